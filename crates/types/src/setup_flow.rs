@@ -1,0 +1,185 @@
+use crate::open_enum::open_enum;
+use crate::{ClientSecret, CustomerId, FlowError, PaymentMethodId, PaymentMethodType, SetupFlowId};
+
+open_enum! {
+    /// Where a setup flow is. Only [`Succeeded`](Self::Succeeded) means that something is registered; a status that
+    /// this version does not know means that nothing is.
+    SetupFlowStatus {
+        /// The customer has to enter a payment method. A flow starts here and comes back here after a refusal.
+        RequiresPaymentMethod = "requires_payment_method",
+        /// A payment method is set and waits to be confirmed.
+        RequiresConfirmation = "requires_confirmation",
+        /// The customer has to authenticate, as with 3-D Secure.
+        RequiresAction = "requires_action",
+        /// PAY.JP is at work.
+        Processing = "processing",
+        /// The payment method is registered.
+        Succeeded = "succeeded",
+        /// The flow was cancelled or has expired.
+        Canceled = "canceled",
+    }
+}
+
+impl SetupFlowStatus {
+    /// Whether the flow has ended and can never change again.
+    #[must_use]
+    pub fn is_terminal(&self) -> bool {
+        matches!(self, Self::Succeeded | Self::Canceled)
+    }
+}
+
+open_enum! {
+    /// Why a setup flow was cancelled.
+    CancellationReason {
+        /// The customer gave up.
+        Abandoned = "abandoned",
+        /// It was made twice.
+        Duplicate = "duplicate",
+        /// The customer asked for it.
+        RequestedByCustomer = "requested_by_customer",
+        /// PAY.JP ended it by age. It cannot be asked for.
+        Expired = "expired",
+    }
+}
+
+open_enum! {
+    /// What the payment method will be used for.
+    SetupUsage {
+        /// Payments without the customer (PAY.JP's default).
+        OffSession = "off_session",
+        /// Payments with the customer there; 3-D Secure is put off to the first of them.
+        OnSession = "on_session",
+    }
+}
+
+/// The registration of one payment method, from creation to its end. It never charges.
+///
+/// <https://docs.pay.jp/v2/guide/payments/setupflow>
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetupFlow {
+    /// Its id.
+    pub id: SetupFlowId,
+    /// Whether it belongs to live mode.
+    pub livemode: bool,
+    /// Where it is.
+    pub status: SetupFlowStatus,
+    /// The secret for the customer's browser.
+    pub client_secret: Option<ClientSecret>,
+    /// The customer to whom the payment method will be attached.
+    pub customer_id: Option<CustomerId>,
+    /// The payment method, once `succeeded`.
+    pub payment_method_id: Option<PaymentMethodId>,
+    /// The kinds that can be registered in it.
+    pub payment_method_types: Vec<PaymentMethodType>,
+    /// What went wrong last.
+    pub last_setup_error: Option<FlowError>,
+    /// Why it was cancelled.
+    pub cancellation_reason: Option<CancellationReason>,
+}
+
+/// How the customer's browser is sent back to the merchant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct RedirectOptions {
+    /// Whether the client secret is put into the query of `return_url`. PAY.JP's default is `true`.
+    pub include_client_secret: bool,
+}
+
+impl RedirectOptions {
+    /// Keeps the client secret out of `return_url`: the page gets the id alone and asks the merchant's server.
+    #[must_use]
+    pub fn without_client_secret() -> Self {
+        Self { include_client_secret: false }
+    }
+}
+
+/// The body of `POST /v2/setup_flows`. Everything is optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct CreateSetupFlow {
+    /// The customer to whom the payment method will be attached.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub customer_id: Option<CustomerId>,
+    /// The kinds that can be registered; left empty, PAY.JP's dashboard decides.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub payment_method_types: Vec<PaymentMethodType>,
+    /// What the payment method will be used for.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub usage: Option<SetupUsage>,
+    /// How the customer's browser is sent back.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub redirect_options: Option<RedirectOptions>,
+}
+
+impl CreateSetupFlow {
+    /// A flow that attaches what it registers to this customer.
+    #[must_use]
+    pub fn for_customer(customer_id: CustomerId) -> Self {
+        Self { customer_id: Some(customer_id), ..Self::default() }
+    }
+
+    /// Restricts the kinds that can be registered.
+    #[must_use]
+    pub fn payment_method_types(
+        mut self,
+        types: impl IntoIterator<Item = PaymentMethodType>,
+    ) -> Self {
+        self.payment_method_types = types.into_iter().collect();
+        self
+    }
+
+    /// Says what the payment method will be used for.
+    #[must_use]
+    pub fn usage(mut self, usage: SetupUsage) -> Self {
+        self.usage = Some(usage);
+        self
+    }
+
+    /// Says how the customer's browser is sent back.
+    #[must_use]
+    pub fn redirect_options(mut self, options: RedirectOptions) -> Self {
+        self.redirect_options = Some(options);
+        self
+    }
+}
+
+#[cfg(feature = "serde")]
+mod read {
+    use super::*;
+
+    /// Both names of the customer and of the payment method, because a response may carry either or both.
+    #[derive(serde::Deserialize)]
+    struct Wire {
+        id: SetupFlowId,
+        #[serde(default)]
+        livemode: bool,
+        status: SetupFlowStatus,
+        client_secret: Option<ClientSecret>,
+        customer_id: Option<CustomerId>,
+        customer: Option<CustomerId>,
+        payment_method_id: Option<PaymentMethodId>,
+        payment_method: Option<PaymentMethodId>,
+        payment_method_types: Option<Vec<PaymentMethodType>>,
+        last_setup_error: Option<FlowError>,
+        cancellation_reason: Option<CancellationReason>,
+    }
+
+    impl<'de> serde::Deserialize<'de> for SetupFlow {
+        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let wire = Wire::deserialize(deserializer)?;
+            Ok(Self {
+                id: wire.id,
+                livemode: wire.livemode,
+                status: wire.status,
+                client_secret: wire.client_secret,
+                customer_id: wire.customer_id.or(wire.customer),
+                payment_method_id: wire.payment_method_id.or(wire.payment_method),
+                payment_method_types: wire.payment_method_types.unwrap_or_default(),
+                last_setup_error: wire.last_setup_error,
+                cancellation_reason: wire.cancellation_reason,
+            })
+        }
+    }
+}
