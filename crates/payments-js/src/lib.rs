@@ -1,1 +1,35 @@
-//! (being written)
+//! A loader, a typed binding and the state machines for PAY.JP's
+//! [payments.js](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference), for any Rust front end.
+//!
+//! - [`PaymentsSource`] loads the script once, whoever asks and however often, and tells apart why it could not be had.
+//! - [`Payments`], [`Widgets`] and [`PaymentForm`] are the SDK's own objects under the SDK's own names. What they
+//!   start ends when the value that stands for it is dropped: [`Mounted`] unmounts, [`Listener`] stops listening.
+//! - [`registration`] and [`completion`] are the whole behaviour of a registration step and of the page the customer
+//!   comes back to, as pure functions; [`driver`] runs them in a browser. A view only shows their state.
+//!
+//! Success is never what `confirmSetup` returned nor where the browser landed: it is a status that was retrieved.
+//!
+//! Nothing happens at import. Outside a browser, as in server-side rendering, loading is an error and not a panic.
+
+pub mod catalogue;
+pub mod completion;
+mod convert;
+pub mod driver;
+mod form;
+mod load;
+mod merchant_server;
+mod options;
+mod payments;
+pub mod registration;
+mod return_page;
+mod sys;
+
+pub use form::{FormChange, Listener, Mounted, PaymentForm};
+pub use load::{LoadError, LoadOptions};
+pub use merchant_server::ServerError;
+pub use options::{
+    Appearance, BillingDetails, ConfirmSetupParams, FormLayout, Locale, PaymentFormOptions, Theme,
+    WidgetsOptions,
+};
+pub use payments::{Confirmation, Payments, PaymentsSource, Widgets};
+pub use return_page::take_return_query;

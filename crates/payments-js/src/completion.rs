@@ -1,0 +1,234 @@
+//! The page a customer comes back to as a pure machine: it says what became of a registration, and says "registered"
+//! only when a retrieved flow did.
+
+use payjp_types::{PaymentMethodId, SdkError, SdkErrorType, SetupFlowId, SetupFlowStatus};
+
+use crate::{LoadError, ServerError};
+
+/// How long `processing` is watched before the customer is let go, in milliseconds.
+const DEADLINE_MS: u32 = 120_000;
+
+/// What became of the registration, for the view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct State {
+    /// What is known.
+    pub outcome: Outcome,
+    /// An answer is awaited.
+    pub busy: bool,
+    /// The id the page came back with.
+    asked: Option<SetupFlowId>,
+    has_secret: bool,
+    has_server: bool,
+    verify: Verify,
+    /// How long the page has been waiting for the end of `processing`.
+    waited_ms: u32,
+    looks: u32,
+}
+
+/// Whom the page asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Verify {
+    /// PAY.JP when there is a client secret, else the merchant's server, and the server too when PAY.JP cannot be
+    /// reached.
+    #[default]
+    Auto,
+    /// PAY.JP, from the browser.
+    Browser,
+    /// The merchant's server.
+    Server,
+}
+
+/// What is known of a registration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// Nothing yet.
+    Checking,
+    /// The flow was retrieved, and is this.
+    Known(Retrieved),
+    /// It could not be learnt. This is no failure of the registration.
+    Unknown(Unknown),
+}
+
+/// What was retrieved of a flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retrieved {
+    /// Which flow it is.
+    pub id: SetupFlowId,
+    /// Where it is.
+    pub status: SetupFlowStatus,
+    /// What was registered, once it succeeded.
+    pub payment_method_id: Option<PaymentMethodId>,
+    /// The code of what last went wrong.
+    pub error_code: Option<String>,
+}
+
+/// Why it could not be learnt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unknown {
+    /// The address names no flow, or nobody is there who could be asked about it.
+    NothingToAsk,
+    /// There is no such flow for this key or for this customer.
+    NotFound,
+    /// Another flow came back than the one that was asked for.
+    OtherFlow,
+    /// Nobody is signed in here, as after a return in another browser.
+    SignedOut,
+    /// No answer came that could be used. Trying again may help.
+    Unreachable,
+}
+
+/// Why PAY.JP could not be asked from the browser, or what it refused with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// payments.js could not be had.
+    Load(LoadError),
+    /// payments.js refused.
+    Sdk(SdkError),
+    /// The merchant's server gave no answer.
+    Server(ServerError),
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Event {
+    /// An answer came.
+    Answered(Result<Retrieved, ReadError>),
+    /// The pause before the next look is over.
+    TimedOut,
+    /// The customer asked to look again.
+    Retried,
+}
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Command {
+    /// Ask PAY.JP from the browser, with the client secret.
+    AskBrowser,
+    /// Ask the merchant's server, with the id.
+    AskServer,
+    /// Look again after this many milliseconds, while the page is in sight.
+    Wait(u32),
+}
+
+impl State {
+    /// A page that has just come up, and what is to be done first.
+    #[must_use]
+    pub fn start(
+        asked: Option<SetupFlowId>,
+        has_secret: bool,
+        has_server: bool,
+        verify: Verify,
+    ) -> (Self, Vec<Command>) {
+        let mut state = Self {
+            outcome: Outcome::Checking,
+            busy: true,
+            asked,
+            has_secret,
+            has_server,
+            verify,
+            waited_ms: 0,
+            looks: 0,
+        };
+        let commands = state.look();
+        (state, commands)
+    }
+
+    /// The value of `data-status`: the status as PAY.JP sends it, `unknown` where none could be had.
+    #[must_use]
+    pub fn status(&self) -> &str {
+        match &self.outcome {
+            Outcome::Known(retrieved) => retrieved.status.as_str(),
+            Outcome::Checking | Outcome::Unknown(_) => "unknown",
+        }
+    }
+
+    /// What becomes of the page when this happens, and what is to be done.
+    #[must_use]
+    pub fn on(mut self, event: Event) -> (Self, Vec<Command>) {
+        let commands = match event {
+            Event::Answered(answer) if self.busy => self.answered(answer),
+            Event::TimedOut if !self.busy => self.look(),
+            Event::Retried if !self.busy => {
+                self.waited_ms = 0;
+                self.looks = 0;
+                self.look()
+            }
+            _ => Vec::new(),
+        };
+        (self, commands)
+    }
+
+    fn can_ask_server(&self) -> bool {
+        self.has_server && self.asked.is_some() && self.verify != Verify::Browser
+    }
+
+    fn look(&mut self) -> Vec<Command> {
+        self.busy = true;
+        if self.has_secret && self.verify != Verify::Server {
+            vec![Command::AskBrowser]
+        } else if self.can_ask_server() {
+            vec![Command::AskServer]
+        } else {
+            self.end(Outcome::Unknown(Unknown::NothingToAsk))
+        }
+    }
+
+    fn answered(&mut self, answer: Result<Retrieved, ReadError>) -> Vec<Command> {
+        match answer {
+            Ok(retrieved) if self.asked.as_ref().is_some_and(|asked| *asked != retrieved.id) => {
+                self.end(Outcome::Unknown(Unknown::OtherFlow))
+            }
+            Ok(retrieved) => {
+                // A reload and every later look ask for this very flow.
+                self.asked = Some(retrieved.id.clone());
+                let waits = retrieved.status == SetupFlowStatus::Processing;
+                self.end(Outcome::Known(retrieved));
+                if waits { self.wait() } else { Vec::new() }
+            }
+            Err(ReadError::Load(_)) if self.can_ask_server() => vec![Command::AskServer],
+            Err(error) => {
+                let unknown = reason(&error);
+                // A look that fails takes nothing back that an earlier one had learnt.
+                if !(unknown == Unknown::Unreachable && matches!(self.outcome, Outcome::Known(_))) {
+                    return self.end(Outcome::Unknown(unknown));
+                }
+                self.busy = false;
+                self.wait()
+            }
+        }
+    }
+
+    /// Looks again after 1, 2, 4, 8 and then every 10 seconds, until the deadline.
+    fn wait(&mut self) -> Vec<Command> {
+        let pause = (1_000_u32 << self.looks.min(4)).min(10_000);
+        self.looks += 1;
+        self.waited_ms += pause;
+        if self.waited_ms > DEADLINE_MS { Vec::new() } else { vec![Command::Wait(pause)] }
+    }
+
+    fn end(&mut self, outcome: Outcome) -> Vec<Command> {
+        self.busy = false;
+        self.outcome = outcome;
+        Vec::new()
+    }
+}
+
+fn reason(error: &ReadError) -> Unknown {
+    match error {
+        ReadError::Sdk(error) if error.kind == SdkErrorType::Api && error.code == "not_found" => {
+            Unknown::NotFound
+        }
+        ReadError::Server(ServerError::NotFound) => Unknown::NotFound,
+        ReadError::Server(ServerError::SignedOut) => Unknown::SignedOut,
+        _ => Unknown::Unreachable,
+    }
+}
+
+#[cfg(test)]
+mod tests;

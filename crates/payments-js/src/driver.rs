@@ -1,0 +1,67 @@
+//! Runs the machines in a browser: owns the timers, requests, mounts and listeners, and undoes them when dropped.
+//!
+//! A view makes a driver, shows the state it is handed, and tells it what the customer did. What comes late, after the
+//! driver was dropped, finds nobody and does nothing.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+
+mod completion;
+mod registration;
+
+pub use completion::{CompletionDriver, CompletionOptions};
+pub use registration::{RegistrationDriver, RegistrationOptions};
+
+/// A pure machine, as [`Runner`] needs it.
+trait Machine: Clone + PartialEq {
+    type Event;
+    type Command;
+
+    fn on(self, event: Self::Event) -> (Self, Vec<Self::Command>);
+}
+
+/// Feeds events to a machine, one after the other, and hands its state to the view.
+struct Runner<M: Machine> {
+    state: RefCell<M>,
+    queue: RefCell<VecDeque<M::Event>>,
+    running: Cell<bool>,
+    on_state: Box<dyn Fn(&M)>,
+}
+
+impl<M: Machine> Runner<M> {
+    fn new(state: M, on_state: Box<dyn Fn(&M)>) -> Self {
+        Self {
+            state: RefCell::new(state),
+            queue: RefCell::default(),
+            running: Cell::new(false),
+            on_state,
+        }
+    }
+
+    fn state(&self) -> M {
+        self.state.borrow().clone()
+    }
+
+    /// Takes an event and runs what follows from it before it returns, unless it comes out of a command that is being
+    /// run: then it waits for that one to end, so that the machine never sees two events at once.
+    fn dispatch(&self, event: M::Event, run: impl Fn(M::Command)) {
+        self.queue.borrow_mut().push_back(event);
+        if self.running.replace(true) {
+            return;
+        }
+        loop {
+            let Some(event) = self.queue.borrow_mut().pop_front() else { break };
+            let before = self.state();
+            let (after, commands) = before.clone().on(event);
+            let changed = after != before;
+            self.state.replace(after);
+            for command in commands {
+                run(command);
+            }
+            if changed {
+                (self.on_state)(&self.state());
+            }
+        }
+        self.running.set(false);
+    }
+}

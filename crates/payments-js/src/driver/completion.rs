@@ -1,0 +1,189 @@
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use payjp_types::{ReturnQuery, SetupFlow};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, VisibilityState};
+
+use super::{Machine, Runner};
+use crate::completion::{Command, Event, ReadError, Retrieved, State, Verify};
+use crate::merchant_server::Fetch;
+use crate::payments::PaymentsSource;
+
+impl Machine for State {
+    type Event = Event;
+    type Command = Command;
+
+    fn on(self, event: Event) -> (Self, Vec<Command>) {
+        Self::on(self, event)
+    }
+}
+
+/// What the page a customer comes back to needs to know.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct CompletionOptions {
+    /// Where payments.js comes from.
+    pub source: PaymentsSource,
+    /// What the page came back with.
+    pub query: ReturnQuery,
+    /// The address on the merchant's server that answers `GET` with `{status, payment_method_id}`; `{id}` in it stands
+    /// for the flow's id.
+    pub status_url: Option<String>,
+    /// Whom to ask.
+    pub verify: Verify,
+}
+
+impl CompletionOptions {
+    /// Asks PAY.JP about the flow that this query names.
+    #[must_use]
+    pub fn new(source: PaymentsSource, query: ReturnQuery) -> Self {
+        Self { source, query, status_url: None, verify: Verify::Auto }
+    }
+
+    /// Sets the address on the merchant's server.
+    #[must_use]
+    pub fn status_url(mut self, url: Option<String>) -> Self {
+        self.status_url = url;
+        self
+    }
+
+    /// Sets whom to ask.
+    #[must_use]
+    pub fn verify(mut self, verify: Verify) -> Self {
+        self.verify = verify;
+        self
+    }
+}
+
+/// Finds out in a browser what became of a registration. Dropping it stops all it started.
+pub struct CompletionDriver(Rc<Running>);
+
+struct Running {
+    options: CompletionOptions,
+    runner: Runner<State>,
+    timer: RefCell<Option<Timeout>>,
+    fetch: RefCell<Option<Fetch>>,
+    sight: RefCell<Option<EventListener>>,
+}
+
+impl CompletionDriver {
+    /// Begins to ask. `on_state` is handed every new state.
+    #[must_use]
+    pub fn start(options: CompletionOptions, on_state: impl Fn(&State) + 'static) -> Self {
+        let (state, commands) = State::start(
+            options.query.setup_flow_id.clone(),
+            options.query.client_secret.is_some(),
+            options.status_url.is_some(),
+            options.verify,
+        );
+        on_state(&state);
+        let running = Rc::new(Running {
+            options,
+            runner: Runner::new(state, Box::new(on_state)),
+            timer: RefCell::default(),
+            fetch: RefCell::default(),
+            sight: RefCell::default(),
+        });
+        for command in commands {
+            running.run(command);
+        }
+        Self(running)
+    }
+
+    /// The customer asked to look again.
+    pub fn retry(&self) {
+        self.0.dispatch(Event::Retried);
+    }
+}
+
+impl Running {
+    fn dispatch(self: &Rc<Self>, event: Event) {
+        self.runner.dispatch(event, |command| self.run(command));
+    }
+
+    fn run(self: &Rc<Self>, command: Command) {
+        match command {
+            Command::AskBrowser => self.ask_browser(),
+            Command::AskServer => self.ask_server(),
+            Command::Wait(ms) => self.wait(ms),
+        }
+    }
+
+    fn answer(
+        self: &Rc<Self>,
+        answer: impl Future<Output = Result<Retrieved, ReadError>> + 'static,
+    ) {
+        let running = Rc::downgrade(self);
+        spawn_local(async move {
+            let answer = answer.await;
+            if let Some(running) = running.upgrade() {
+                running.dispatch(Event::Answered(answer));
+            }
+        });
+    }
+
+    fn ask_browser(self: &Rc<Self>) {
+        let Some(secret) = self.options.query.client_secret.clone() else { return };
+        let source = self.options.source.clone();
+        self.answer(async move {
+            let payments = source.get().await.map_err(ReadError::Load)?;
+            payments.retrieve_setup_flow(&secret).await.map(retrieved).map_err(ReadError::Sdk)
+        });
+    }
+
+    fn ask_server(self: &Rc<Self>) {
+        let parts = (&self.options.status_url, &self.options.query.setup_flow_id, Fetch::new());
+        let (Some(url), Some(id), Some(fetch)) = parts else { return };
+        let answer = fetch.flow_status(url, id);
+        drop(self.fetch.replace(Some(fetch)));
+        self.answer(async move { answer.await.map_err(ReadError::Server) });
+    }
+
+    fn wait(self: &Rc<Self>, ms: u32) {
+        let running = Rc::downgrade(self);
+        drop(self.timer.replace(Some(Timeout::new(ms, move || {
+            if let Some(running) = running.upgrade() {
+                running.look_when_in_sight();
+            }
+        }))));
+    }
+
+    /// A page nobody looks at asks nothing.
+    fn look_when_in_sight(self: &Rc<Self>) {
+        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        if is_in_sight(&document) {
+            return self.dispatch(Event::TimedOut);
+        }
+        let (running, of) = (Rc::downgrade(self), document.clone());
+        let listener = EventListener::new(&document, "visibilitychange", move |_| {
+            if let Some(running) = running.upgrade().filter(|_| is_in_sight(&of)) {
+                drop(running.sight.take());
+                running.dispatch(Event::TimedOut);
+            }
+        });
+        drop(self.sight.replace(Some(listener)));
+    }
+}
+
+fn is_in_sight(document: &Document) -> bool {
+    document.visibility_state() != VisibilityState::Hidden
+}
+
+fn retrieved(flow: SetupFlow) -> Retrieved {
+    Retrieved {
+        id: flow.id,
+        status: flow.status,
+        payment_method_id: flow.payment_method_id,
+        error_code: flow.last_setup_error.and_then(|error| error.code),
+    }
+}
+
+impl fmt::Debug for CompletionDriver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CompletionDriver").field(&self.0.runner.state()).finish()
+    }
+}

@@ -1,0 +1,103 @@
+//! What the page asks of the merchant's own server.
+
+use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_timers::callback::Timeout;
+use js_sys::JSON;
+use payjp_types::{ClientSecret, PaymentMethodId, SetupFlowId, SetupFlowStatus};
+use wasm_bindgen::JsValue;
+use web_sys::AbortController;
+
+use crate::completion::Retrieved;
+use crate::convert;
+
+const TIMEOUT_MS: u32 = 30_000;
+
+/// Why the merchant's server gave no answer that could be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ServerError {
+    /// It could not be reached, or took more than 30 seconds.
+    Unreachable,
+    /// It does not know who the customer is (401).
+    SignedOut,
+    /// It knows no such flow for this customer (404).
+    NotFound,
+    /// It answered with another status than 2xx.
+    Refused(u16),
+    /// It answered with something else than the JSON that was asked for.
+    NotUnderstood,
+}
+
+/// A request that is given up when this is dropped, or after 30 seconds.
+#[derive(Debug)]
+pub(crate) struct Fetch {
+    controller: AbortController,
+    _timeout: Timeout,
+}
+
+impl Fetch {
+    pub(crate) fn new() -> Option<Self> {
+        let controller = AbortController::new().ok()?;
+        let late = controller.clone();
+        Some(Self { controller, _timeout: Timeout::new(TIMEOUT_MS, move || late.abort()) })
+    }
+
+    /// `POST url` → `{client_secret}`.
+    pub(crate) fn create_flow(
+        &self,
+        url: &str,
+    ) -> impl Future<Output = Result<ClientSecret, ServerError>> + 'static {
+        let request = self.prepare(Request::post(url));
+        async move {
+            let answer = json(request.send().await).await?;
+            convert::text(&answer, "client_secret")
+                .map(ClientSecret::new)
+                .ok_or(ServerError::NotUnderstood)
+        }
+    }
+
+    /// `GET url` with the id in place of `{id}` → `{status, payment_method_id}`.
+    pub(crate) fn flow_status(
+        &self,
+        url: &str,
+        id: &SetupFlowId,
+    ) -> impl Future<Output = Result<Retrieved, ServerError>> + 'static {
+        let encoded = String::from(js_sys::encode_uri_component(id.as_str()));
+        let request = self.prepare(Request::get(&url.replace("{id}", &encoded)));
+        let asked = id.clone();
+        async move {
+            let answer = json(request.send().await).await?;
+            let status = convert::text(&answer, "status").ok_or(ServerError::NotUnderstood)?;
+            Ok(Retrieved {
+                // The answer may leave the id out, because it was asked by it.
+                id: convert::text(&answer, "setup_flow_id").map_or(asked, SetupFlowId::new),
+                status: SetupFlowStatus::from(status.as_str()),
+                payment_method_id: convert::text(&answer, "payment_method_id")
+                    .map(PaymentMethodId::new),
+                error_code: convert::text(&answer, "error_code"),
+            })
+        }
+    }
+
+    fn prepare(&self, request: RequestBuilder) -> RequestBuilder {
+        request.header("Accept", "application/json").abort_signal(Some(&self.controller.signal()))
+    }
+}
+
+impl Drop for Fetch {
+    fn drop(&mut self) {
+        self.controller.abort();
+    }
+}
+
+async fn json(response: Result<Response, gloo_net::Error>) -> Result<JsValue, ServerError> {
+    let response = response.map_err(|_| ServerError::Unreachable)?;
+    match response.status() {
+        200..=299 => {}
+        401 => return Err(ServerError::SignedOut),
+        404 => return Err(ServerError::NotFound),
+        status => return Err(ServerError::Refused(status)),
+    }
+    let text = response.text().await.map_err(|_| ServerError::Unreachable)?;
+    JSON::parse(&text).ok().filter(JsValue::is_object).ok_or(ServerError::NotUnderstood)
+}
