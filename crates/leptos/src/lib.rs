@@ -1,1 +1,49 @@
-//! (being written)
+//! Leptos components that register a payment method with PAY.JP, so that a customer enters a card once and pays with
+//! it later.
+//!
+//! ```
+//! use leptos::prelude::*;
+//! use payjp_leptos::{Payments, RegistrationForm};
+//!
+//! #[component]
+//! fn RegisterPage() -> impl IntoView {
+//!     view! {
+//!         <Payments public_key="pk_test_xxxxx">
+//!             <RegistrationForm create_url="/api/setup-flows" return_url="/setup-complete" />
+//!         </Payments>
+//!     }
+//! }
+//! ```
+//!
+//! The card is typed into PAY.JP's own frame: no code of the page, of this crate or of the merchant's server ever sees
+//! its number. On the page that PAY.JP sends the customer back to, [`RegistrationCompletion`] retrieves the flow and
+//! says what became of it.
+//!
+//! Enable exactly one of the features `csr`, `hydrate` and `ssr`. On a server the components render their first state,
+//! with no secret in it; everything else happens in the browser.
+//!
+//! `payjp.css` beside this crate's manifest is the optional stylesheet: everything in it hangs on custom properties
+//! named `--payjp-…`.
+//!
+//! Unofficial: PAY.JP is a trademark of its owner.
+
+#![expect(
+    unreachable_pub,
+    reason = "`#[component]` writes a public function beside the one that is re-exported"
+)]
+
+mod checkout_button;
+mod completion;
+mod payments;
+mod registration;
+mod strings;
+
+pub use checkout_button::CheckoutButton;
+pub use completion::RegistrationCompletion;
+pub use payjp_payments_js::completion::Verify;
+pub use payjp_payments_js::registration::{Failure, Notice};
+pub use payjp_payments_js::{FormLayout, LoadError, Locale};
+pub use payjp_types::{ClientSecret, PaymentMethodId, SetupFlowStatus};
+pub use payments::{ColorTheme, LoadState, Payments, PaymentsContext, use_payments};
+pub use registration::{RegistrationError, RegistrationForm};
+pub use strings::{StatusText, Strings};

@@ -41,7 +41,6 @@ pub enum Verify {
 
 /// What is known of a registration.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Outcome {
     /// Nothing yet.
     Checking,
@@ -66,7 +65,6 @@ pub struct Retrieved {
 
 /// Why it could not be learnt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Unknown {
     /// The address names no flow, or nobody is there who could be asked about it.
     NothingToAsk,

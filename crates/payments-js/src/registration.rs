@@ -32,7 +32,6 @@ pub struct State {
 
 /// The stage of a registration step.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Phase {
     /// The SDK, the client secret, the form or the flow's status is awaited.
     Loading,
@@ -50,7 +49,6 @@ pub enum Phase {
 
 /// Why it cannot go on by itself. Each can be tried again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Failure {
     /// payments.js could not be had.
     Load(LoadError),
@@ -66,7 +64,6 @@ pub enum Failure {
 
 /// What the customer has to be told beside the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum Notice {
     /// The registration was refused or went wrong.
     Error(SdkError),

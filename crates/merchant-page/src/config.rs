@@ -1,0 +1,43 @@
+use gloo_net::http::Request;
+use js_sys::{JSON, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::Document;
+
+/// What the shop's server tells its pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Config {
+    pub(crate) public_key: String,
+    pub(crate) js_origin: Option<String>,
+}
+
+impl Config {
+    /// What the server put into the page it served.
+    pub(crate) fn from_page(document: &Document) -> Option<Self> {
+        let public_key = meta(document, "payjp-public-key")?;
+        Some(Self { public_key, js_origin: meta(document, "payjp-js-origin") })
+    }
+
+    /// The same from the server's API, for a page that `trunk serve` served.
+    pub(crate) async fn fetch() -> Option<Self> {
+        let text = Request::get("/api/config").send().await.ok()?.text().await.ok()?;
+        let object = JSON::parse(&text).ok()?;
+        Some(Self {
+            public_key: text_of(&object, "public_key")?,
+            js_origin: text_of(&object, "js_origin"),
+        })
+    }
+}
+
+fn meta(document: &Document, name: &str) -> Option<String> {
+    let selector = ["meta[name=\"", name, "\"]"].concat();
+    document
+        .query_selector(&selector)
+        .ok()??
+        .get_attribute("content")
+        .filter(|content| !content.is_empty())
+}
+
+/// A property that is a text.
+pub(crate) fn text_of(object: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(object, &name.into()).ok()?.as_string()
+}
