@@ -1,1 +1,16 @@
-fn main() {}
+//! Drives a real browser through the demo shop, its server and the local PAY.JP, each its own process.
+//!
+//! `cargo xtask test` builds all of them first. Pictures go to `target/screenshots`.
+
+#![cfg(test)]
+#![expect(clippy::panic_in_result_fn, reason = "a test asserts")]
+
+mod browser;
+mod completion;
+mod failures;
+mod form;
+mod journey;
+mod processes;
+mod refusals;
+mod secrets;
+mod shop;

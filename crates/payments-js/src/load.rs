@@ -189,7 +189,7 @@ async fn one_attempt(url: &str, options: &LoadOptions) -> Result<(), LoadError> 
     }
     if let Some(adopted) = tag::find(url) {
         // A tag that has finished fires neither event again; what it left behind shows one task later.
-        let finished = tag::has_finished(url);
+        let finished = tag::has_finished_unwatched(url);
         let result = if finished {
             TimeoutFuture::new(0).await;
             Err(LoadError::NoGlobal)
@@ -232,6 +232,9 @@ async fn outcome(script: &HtmlScriptElement, url: &str, timeout_ms: u32) -> Resu
     });
     let word = JsFuture::from(promise).await.ok().and_then(|word| word.as_string());
     drop(owned);
+    if word.as_deref() != Some("late") {
+        tag::note_end(url);
+    }
     match word.as_deref() {
         Some("load") => Ok(()),
         Some("late") => Err(LoadError::Timeout),

@@ -46,7 +46,7 @@ impl Fetch {
     pub(crate) fn create_flow(
         &self,
         url: &str,
-    ) -> impl Future<Output = Result<ClientSecret, ServerError>> + 'static {
+    ) -> impl Future<Output = Result<ClientSecret, ServerError>> + use<> {
         let request = self.prepare(Request::post(url));
         async move {
             let answer = json(request.send().await).await?;
@@ -61,7 +61,7 @@ impl Fetch {
         &self,
         url: &str,
         id: &SetupFlowId,
-    ) -> impl Future<Output = Result<Retrieved, ServerError>> + 'static {
+    ) -> impl Future<Output = Result<Retrieved, ServerError>> + use<> {
         let encoded = String::from(js_sys::encode_uri_component(id.as_str()));
         let request = self.prepare(Request::get(&url.replace("{id}", &encoded)));
         let asked = id.clone();

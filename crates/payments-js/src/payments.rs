@@ -125,7 +125,7 @@ impl Widgets {
     pub fn confirm_setup(
         &self,
         params: &ConfirmSetupParams,
-    ) -> impl Future<Output = Confirmation> + 'static {
+    ) -> impl Future<Output = Confirmation> + use<> {
         let called = convert::to_js(params).map(|params| self.0.confirm_setup(&params));
         async move {
             match called {

@@ -1,1 +1,81 @@
-fn main() {}
+//! This workspace's own commands: `cargo xtask <command>`.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command talks to the person who ran it"
+)]
+
+mod chromium;
+mod demo;
+mod process;
+mod setup;
+mod test;
+mod tidy;
+mod tools;
+mod workspace;
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "This workspace's own commands")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Get the tools that are missing, and nothing else.
+    Setup,
+    /// Build and start the local PAY.JP and the demo shop, and print the shop's address.
+    Demo {
+        /// Where the shop listens.
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// Where the local PAY.JP listens.
+        #[arg(long, default_value = "127.0.0.1:12111")]
+        sandbox_listen: SocketAddr,
+        /// Build everything as it would be published.
+        #[arg(long)]
+        release: bool,
+    },
+    /// Run everything that CI runs.
+    Test {
+        /// The browsers to test in.
+        #[arg(long, value_enum, value_delimiter = ',', default_value = "chromium")]
+        engine: Vec<Engine>,
+        /// Only what is quick: no documentation, no published build of the pages, no other features than `csr`.
+        #[arg(long)]
+        fast: bool,
+    },
+    /// Check the rules that no other tool knows.
+    Tidy,
+}
+
+/// A browser to test in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Engine {
+    Chromium,
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Setup => setup::run(&setup::EVERYTHING),
+        Command::Demo { listen, sandbox_listen, release } => {
+            demo::run(listen, sandbox_listen, release)
+        }
+        Command::Test { engine: _, fast } => test::run(fast),
+        Command::Tidy => tidy::run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -16,16 +16,34 @@ pub(super) fn find(url: &str) -> Option<HtmlScriptElement> {
         .find(|script| script.src() == url)
 }
 
-/// Whether the browser has already finished fetching this address for a script tag.
-pub(super) fn has_finished(url: &str) -> bool {
+thread_local! {
+    /// How many fetches of each address ended while we watched.
+    static WATCHED: RefCell<Vec<(String, usize)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Notes that a tag has fired `load` or `error` before our eyes.
+pub(super) fn note_end(url: &str) {
+    WATCHED.with_borrow_mut(|all| match all.iter_mut().find(|(of, _)| of == url) {
+        Some((_, count)) => *count += 1,
+        None => all.push((url.to_owned(), 1)),
+    });
+}
+
+/// Whether the browser has finished a script tag's fetch of this address that we did not watch, so that the tag in the
+/// page will fire neither event any more.
+pub(super) fn has_finished_unwatched(url: &str) -> bool {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
         return false;
     };
-    performance.get_entries_by_name(url).iter().any(|entry| {
+    let entries = performance.get_entries_by_name(url);
+    let finished = entries.iter().filter(|entry| {
         entry
             .dyn_ref::<PerformanceResourceTiming>()
             .is_some_and(|entry| entry.initiator_type() == "script" && entry.response_end() > 0.0)
-    })
+    });
+    let watched = WATCHED
+        .with_borrow(|all| all.iter().find(|(of, _)| of == url).map_or(0, |(_, count)| *count));
+    finished.count() > watched
 }
 
 /// Puts a fresh tag into the page.

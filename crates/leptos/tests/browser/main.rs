@@ -1,0 +1,14 @@
+//! The components in a real browser, against a local PAY.JP.
+//!
+//! `cargo xtask test` starts that one and says where it is.
+
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test asserts")]
+
+mod completion;
+mod page;
+mod registration;
+#[path = "../../../payments-js/tests/browser/sandbox.rs"]
+mod sandbox;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

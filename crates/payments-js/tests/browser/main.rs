@@ -1,0 +1,13 @@
+//! The binding, the loader and the drivers in a real browser, against a local PAY.JP.
+//!
+//! `cargo xtask test` starts that one and says where it is.
+
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::unwrap_used, reason = "a test asserts")]
+
+mod drivers;
+mod forms;
+mod loading;
+mod sandbox;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

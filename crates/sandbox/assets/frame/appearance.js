@@ -1,0 +1,25 @@
+/** The merchant's appearance, applied only as far as it is harmless. */
+
+const PROPERTIES = {
+  colorPrimary: ["--primary", "color"],
+  colorBackground: ["--background", "color"],
+  colorText: ["--text", "color"],
+  colorDanger: ["--danger", "color"],
+  fontFamily: ["--font", "font-family"],
+  fontSizeBase: ["--size", "font-size"],
+};
+
+export function applyAppearance(appearance) {
+  const root = document.documentElement;
+  root.dataset.theme = appearance?.theme === "dark" ? "dark" : "payjp";
+  for (const [name, [property, kind]] of Object.entries(PROPERTIES)) {
+    const value = appearance?.variables?.[name];
+    if (typeof value === "string" && isHarmless(value, kind)) root.style.setProperty(property, value);
+    else root.style.removeProperty(property);
+  }
+}
+
+function isHarmless(value, kind) {
+  if (value.length > 200 || /url\(|var\(|env\(|[;{}\\]/i.test(value)) return false;
+  return CSS.supports(kind, value);
+}

@@ -1,0 +1,137 @@
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::cards::{Brand, refusal_of};
+use crate::problem::{self, Problem};
+use crate::received::{self, Received};
+use crate::record::Card;
+use crate::refusal::Refusal;
+use crate::routes;
+use crate::settings::{Settings, UnknownCardBrand};
+use crate::store::Store;
+use crate::wire::CardNumber;
+
+const LARGEST_BODY: usize = 256 * 1024;
+
+/// What every handler shares.
+#[derive(Debug)]
+pub(crate) struct App {
+    pub(crate) settings: Settings,
+    pub(crate) store: Store,
+    pub(crate) received: Received,
+    /// Where it listens, for the rare request that has no `Host`.
+    pub(crate) local_authority: String,
+    fingerprints: RandomState,
+}
+
+impl App {
+    pub(crate) fn new(settings: Settings, local_authority: String) -> App {
+        App {
+            settings,
+            store: Store::default(),
+            received: Received::default(),
+            local_authority,
+            fingerprints: RandomState::new(),
+        }
+    }
+
+    /// What is kept of a card, or why it is refused.
+    pub(crate) fn accept_card(&self, typed: &CardNumber) -> Result<Card, Refusal> {
+        if let Some(code) = refusal_of(&typed.number) {
+            return Err(Refusal(code));
+        }
+        self.describe_card(typed)
+    }
+
+    /// As [`App::accept_card`], but the refused test cards pass.
+    pub(crate) fn describe_card(&self, typed: &CardNumber) -> Result<Card, Refusal> {
+        let brand = match (Brand::of(&typed.number), self.settings.unknown_card_brand) {
+            (Some(brand), _) => brand,
+            (None, UnknownCardBrand::Accept) => Brand::Visa,
+            (None, UnknownCardBrand::Refuse) => return Err(Refusal("unacceptable_brand")),
+        };
+        let start = typed.number.len().saturating_sub(4);
+        Ok(Card {
+            last4: typed.number.get(start..).unwrap_or_default().to_owned(),
+            brand,
+            exp_month: typed.exp_month,
+            exp_year: typed.exp_year,
+            fingerprint: format!("{:016x}", self.fingerprints.hash_one(&typed.number)),
+            country: None,
+            funding: None,
+        })
+    }
+}
+
+pub(crate) fn router(app: Arc<App>) -> Router {
+    finished(routes::all(), app)
+}
+
+/// A page that isolates itself from other origins takes a script or a frame of another only with these.
+const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// The layers that turn whatever happens inside into an answer that API v2 could give.
+fn finished(routes: Router<Arc<App>>, app: Arc<App>) -> Router {
+    let default_header =
+        |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    routes
+        .layer(CatchPanicLayer::custom(|_| -> Response { Problem::internal().into_response() }))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(axum::middleware::from_fn(problem::render))
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), received::record))
+        .layer(default_header(CACHE_CONTROL, "no-store"))
+        .layer(default_header(EMBEDDER_POLICY, "require-corp"))
+        .layer(default_header(RESOURCE_POLICY, "cross-origin"))
+        .layer(default_header(REFERRER_POLICY, "no-referrer"))
+        .layer(default_header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .with_state(app)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    async fn broken() -> &'static str {
+        panic!("a fault of the sandbox")
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_answered_with_a_problem() {
+        let app = Arc::new(App::new(Settings::default(), "127.0.0.1:1".to_owned()));
+        let router = finished(Router::new().route("/v2/broken", get(broken)), app);
+        let request = Request::get("/v2/broken").body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        assert_eq!(response.status(), 500);
+        assert_eq!(response.headers()["content-type"], "application/problem+json");
+        let body = to_bytes(response.into_body(), 10_000).await.unwrap();
+        let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(body["code"], "internal_server_error");
+        assert_eq!(body["instance"], "/v2/broken");
+    }
+
+    #[test]
+    fn equal_numbers_have_equal_fingerprints_that_do_not_show_the_number() {
+        let app = App::new(Settings::default(), String::new());
+        let typed =
+            |number: &str| CardNumber { number: number.to_owned(), exp_month: 1, exp_year: 2050 };
+        let first = app.accept_card(&typed("4242424242424242")).unwrap();
+        assert_eq!(first, app.accept_card(&typed("4242424242424242")).unwrap());
+        let other = app.accept_card(&typed("4012888888881881")).unwrap();
+        assert_ne!(first.fingerprint, other.fingerprint);
+        assert_eq!((first.last4.as_str(), first.fingerprint.len()), ("4242", 16));
+    }
+}

@@ -1,0 +1,205 @@
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::{MethodType, PaymentMethod};
+use crate::fields::Choice;
+use crate::ids;
+use crate::metadata::Metadata;
+use crate::problem::Problem;
+use crate::secret::ClientSecret;
+
+#[derive(Debug, Clone)]
+pub(crate) struct SetupFlow {
+    pub(crate) id: String,
+    pub(crate) client_secret: ClientSecret,
+    pub(crate) status: FlowStatus,
+    pub(crate) customer_id: Option<String>,
+    pub(crate) payment_method_id: Option<String>,
+    pub(crate) payment_method_types: Vec<MethodType>,
+    pub(crate) request_three_d_secure: Option<ThreeDSecureRequest>,
+    pub(crate) usage: Usage,
+    pub(crate) include_client_secret: bool,
+    pub(crate) return_url: Option<String>,
+    pub(crate) challenge: Option<Challenge>,
+    pub(crate) last_setup_error: Option<FlowError>,
+    pub(crate) cancellation_reason: Option<CancelReason>,
+    pub(crate) description: Option<String>,
+    pub(crate) metadata: Metadata,
+    pub(crate) created_at: Timestamp,
+    pub(crate) updated_at: Timestamp,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FlowStatus {
+    RequiresPaymentMethod,
+    RequiresConfirmation,
+    RequiresAction,
+    Processing,
+    Succeeded,
+    Canceled,
+}
+
+impl Choice for FlowStatus {
+    const ALL: &'static [(&'static str, FlowStatus)] = &[
+        ("requires_payment_method", FlowStatus::RequiresPaymentMethod),
+        ("requires_confirmation", FlowStatus::RequiresConfirmation),
+        ("requires_action", FlowStatus::RequiresAction),
+        ("processing", FlowStatus::Processing),
+        ("succeeded", FlowStatus::Succeeded),
+        ("canceled", FlowStatus::Canceled),
+    ];
+}
+
+impl FlowStatus {
+    pub(crate) fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum CancelReason {
+    Abandoned,
+    Duplicate,
+    RequestedByCustomer,
+}
+
+impl Choice for CancelReason {
+    const ALL: &'static [(&'static str, CancelReason)] = &[
+        ("abandoned", CancelReason::Abandoned),
+        ("duplicate", CancelReason::Duplicate),
+        ("requested_by_customer", CancelReason::RequestedByCustomer),
+    ];
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Usage {
+    OffSession,
+    OnSession,
+}
+
+impl Choice for Usage {
+    const ALL: &'static [(&'static str, Usage)] =
+        &[("off_session", Usage::OffSession), ("on_session", Usage::OnSession)];
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum ThreeDSecureRequest {
+    Any,
+    Automatic,
+}
+
+impl Choice for ThreeDSecureRequest {
+    const ALL: &'static [(&'static str, ThreeDSecureRequest)] =
+        &[("any", ThreeDSecureRequest::Any), ("automatic", ThreeDSecureRequest::Automatic)];
+}
+
+/// A 3-D Secure challenge that waits for its answer, with the method that comes of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Challenge {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) payment_method: PaymentMethod,
+}
+
+/// `last_setup_error`. Its shape is the sandbox's choice: PAY.JP does not publish one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct FlowError {
+    r#type: &'static str,
+    code: String,
+    message: String,
+    payment_method_id: Option<String>,
+}
+
+impl FlowError {
+    pub(crate) fn payment(code: impl Into<String>, message: impl Into<String>) -> FlowError {
+        FlowError {
+            r#type: "payment_error",
+            code: code.into(),
+            message: message.into(),
+            payment_method_id: None,
+        }
+    }
+}
+
+impl SetupFlow {
+    pub(crate) fn new() -> SetupFlow {
+        let now = super::now();
+        SetupFlow {
+            id: ids::new_id("sflw_"),
+            client_secret: ClientSecret::for_setup_flow(),
+            status: FlowStatus::RequiresPaymentMethod,
+            customer_id: None,
+            payment_method_id: None,
+            payment_method_types: vec![MethodType::Card],
+            request_three_d_secure: None,
+            usage: Usage::OffSession,
+            include_client_secret: true,
+            return_url: None,
+            challenge: None,
+            last_setup_error: None,
+            cancellation_reason: None,
+            description: None,
+            metadata: Metadata::default(),
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    /// Update and cancel share the statuses in which they are refused.
+    pub(crate) fn must_be_open(&self, act: &str) -> Result<(), Problem> {
+        match self.status {
+            FlowStatus::Processing | FlowStatus::Succeeded | FlowStatus::Canceled => {
+                Err(Problem::invalid_status(format!(
+                    "This setup flow is {} and cannot be {act} any more. Create a new one.",
+                    self.status.word()
+                )))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn must_take_a_confirm(&self, restart: bool) -> Result<(), Problem> {
+        match self.status {
+            FlowStatus::RequiresPaymentMethod => Ok(()),
+            FlowStatus::RequiresAction if restart => Ok(()),
+            status => Err(Problem::invalid_status(format!(
+                "This setup flow is {} and cannot be confirmed; only requires_payment_method can. Retrieve it to see where it stands.",
+                status.word()
+            ))),
+        }
+    }
+
+    pub(crate) fn cancel(&mut self, reason: Option<CancelReason>) {
+        self.challenge = None;
+        self.cancellation_reason = reason;
+        self.move_to(FlowStatus::Canceled);
+    }
+
+    /// The attempt failed; the customer may try again.
+    pub(crate) fn fail(&mut self, error: FlowError) {
+        self.challenge = None;
+        self.last_setup_error = Some(error);
+        self.move_to(FlowStatus::RequiresPaymentMethod);
+    }
+
+    pub(crate) fn challenge(&mut self, challenge: Challenge) {
+        self.challenge = Some(challenge);
+        self.last_setup_error = None;
+        self.move_to(FlowStatus::RequiresAction);
+    }
+
+    pub(crate) fn succeed(&mut self, payment_method_id: String) {
+        self.challenge = None;
+        self.last_setup_error = None;
+        self.payment_method_id = Some(payment_method_id);
+        self.move_to(FlowStatus::Succeeded);
+    }
+
+    pub(crate) fn move_to(&mut self, status: FlowStatus) {
+        self.status = status;
+        self.updated_at = super::now();
+    }
+}

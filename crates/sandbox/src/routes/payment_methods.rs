@@ -1,0 +1,80 @@
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+
+use crate::app::App;
+use crate::body::RawBody;
+use crate::keys::SecretKey;
+use crate::lang::Lang;
+use crate::paging::{ListBody, PageRequest};
+use crate::problem::Problem;
+use crate::record::{MethodType, PaymentMethod, attach_refusal};
+use crate::settings::RefusedCardFromServer;
+use crate::wire::{CardNumber, CreatePaymentMethod, PaymentMethodBody};
+
+/// The one Apple Pay token that the sandbox takes; PAY.JP's are encrypted by Apple.
+const APPLE_PAY_TOKEN: &str = "apple_pay_token_sandbox";
+
+pub(super) async fn create(
+    State(app): State<Arc<App>>,
+    _: SecretKey,
+    RawBody(body): RawBody,
+) -> Result<Response, Problem> {
+    let request = CreatePaymentMethod::read(&body, &app.settings)?;
+    let mut method = PaymentMethod::new(request.method_type, request.billing_details);
+    let typed = match request.method_type {
+        MethodType::ApplePay => {
+            if request.token.as_deref() != Some(APPLE_PAY_TOKEN) {
+                return Err(Problem::bad_request(
+                    "invalid_apple_pay_token",
+                    format!(
+                        "This is not an Apple Pay token that the sandbox can read. It takes only '{APPLE_PAY_TOKEN}'."
+                    ),
+                ));
+            }
+            let number = "4242424242424242".to_owned();
+            Some(CardNumber { number, exp_month: 12, exp_year: 2099 })
+        }
+        MethodType::Card | MethodType::PayPay => request.card,
+    };
+    if let Some(typed) = &typed {
+        let card = match app.settings.refused_card_from_server {
+            RefusedCardFromServer::Refuse => app.accept_card(typed),
+            RefusedCardFromServer::Accept => app.describe_card(typed),
+        };
+        method.card = Some(card.map_err(|refusal| refusal.problem(Lang::En))?);
+    }
+    method.metadata = method.metadata.merged(request.metadata)?;
+    if let Some(customer_id) = request.customer_id {
+        if let Some(problem) = attach_refusal(&method, &customer_id) {
+            return Err(problem);
+        }
+        method.customer_id = Some(customer_id);
+    }
+    app.store.add_payment_method(method.clone()).await?;
+    Ok(Json(PaymentMethodBody::from(&method)).into_response())
+}
+
+pub(super) async fn retrieve(
+    State(app): State<Arc<App>>,
+    _: SecretKey,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let method = app.store.payment_method(&id).await?;
+    Ok(Json(PaymentMethodBody::from(&method)).into_response())
+}
+
+pub(super) async fn list_of_customer(
+    State(app): State<Arc<App>>,
+    _: SecretKey,
+    Path(id): Path<String>,
+    page: PageRequest,
+) -> Result<Response, Problem> {
+    let page = app.store.payment_methods_of(&id, &page).await?;
+    let list = ListBody::new(format!("/v2/customers/{id}/payment_methods"), &page, |method| {
+        serde_json::to_value(PaymentMethodBody::from(method)).unwrap_or_default()
+    });
+    Ok(Json(list).into_response())
+}

@@ -1,0 +1,86 @@
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+
+use crate::app::App;
+use crate::body::RawBody;
+use crate::keys::SecretKey;
+use crate::paging::{ListBody, PageRequest};
+use crate::problem::Problem;
+use crate::record::{self, SetupFlow};
+use crate::wire::{CancelSetupFlow, CreateSetupFlow, SetupFlowBody, UpdateSetupFlow};
+
+pub(super) async fn create(
+    State(app): State<Arc<App>>,
+    _: SecretKey,
+    RawBody(body): RawBody,
+) -> Result<Response, Problem> {
+    let flow = new_flow(&app, &body).await?;
+    Ok(answer(&flow))
+}
+
+/// Makes a flow from the body of `POST /v2/setup_flows`.
+pub(super) async fn new_flow(app: &App, body: &[u8]) -> Result<SetupFlow, Problem> {
+    let request = CreateSetupFlow::read(body, &app.settings)?;
+    let mut flow = SetupFlow::new();
+    flow.usage = request.usage.unwrap_or(flow.usage);
+    request.changes.apply(&mut flow, &app.settings)?;
+    app.store.add_setup_flow(flow.clone()).await?;
+    Ok(flow)
+}
+
+pub(super) async fn retrieve(
+    State(app): State<Arc<App>>,
+    _: SecretKey,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    Ok(answer(&app.store.setup_flow(&id).await?))
+}
+
+pub(super) async fn update(
+    State(app): State<Arc<App>>,
+    _: SecretKey,
+    Path(id): Path<String>,
+    RawBody(body): RawBody,
+) -> Result<Response, Problem> {
+    let request = UpdateSetupFlow::read(&body, &app.settings)?;
+    let change = |flow: &mut SetupFlow| {
+        flow.must_be_open("updated")?;
+        flow.updated_at = record::now();
+        request.apply(flow, &app.settings)
+    };
+    Ok(answer(&app.store.change_setup_flow(&id, change).await?))
+}
+
+pub(super) async fn cancel(
+    State(app): State<Arc<App>>,
+    _: SecretKey,
+    Path(id): Path<String>,
+    RawBody(body): RawBody,
+) -> Result<Response, Problem> {
+    let request = CancelSetupFlow::read(&body, &app.settings)?;
+    let change = |flow: &mut SetupFlow| {
+        flow.must_be_open("canceled")?;
+        flow.cancel(request.reason);
+        Ok(())
+    };
+    Ok(answer(&app.store.change_setup_flow(&id, change).await?))
+}
+
+pub(super) async fn list(
+    State(app): State<Arc<App>>,
+    _: SecretKey,
+    page: PageRequest,
+) -> Result<Response, Problem> {
+    let page = app.store.setup_flows(&page).await?;
+    let list = ListBody::new("/v2/setup_flows".to_owned(), &page, |flow| {
+        serde_json::to_value(SetupFlowBody::from(flow)).unwrap_or_default()
+    });
+    Ok(Json(list).into_response())
+}
+
+pub(super) fn answer(flow: &SetupFlow) -> Response {
+    Json(SetupFlowBody::from(flow)).into_response()
+}

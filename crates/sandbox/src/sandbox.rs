@@ -1,0 +1,144 @@
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::app::{self, App};
+use crate::received::ReceivedRequest;
+use crate::settings::Settings;
+
+/// A running sandbox. It stops when it is dropped.
+#[derive(Debug)]
+pub struct Sandbox {
+    app: Arc<App>,
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    server: Option<JoinHandle<()>>,
+}
+
+/// How to start a [`Sandbox`].
+#[derive(Debug, Clone)]
+#[must_use = "a builder does nothing until `start` is called"]
+pub struct SandboxBuilder {
+    settings: Settings,
+    listen: String,
+}
+
+/// Why a sandbox could not be started.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// Something else listens at the address already.
+    #[error(
+        "{address} is in use already: stop what is using it, or choose another address with --listen (port 0 takes any free one)"
+    )]
+    AddressInUse {
+        /// The address asked for.
+        address: String,
+    },
+    /// The address cannot be listened at.
+    #[error(
+        "cannot listen at {address} ({source}): choose an address of this machine with --listen, such as 127.0.0.1:12111"
+    )]
+    Listen {
+        /// The address asked for.
+        address: String,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+impl Sandbox {
+    /// Starts a sandbox with default settings on a free port of 127.0.0.1.
+    ///
+    /// # Errors
+    ///
+    /// No port could be had.
+    pub async fn start() -> Result<Sandbox, StartError> {
+        Sandbox::builder().start().await
+    }
+
+    /// A sandbox with settings or an address of its own. Default address: a free port of 127.0.0.1.
+    pub fn builder() -> SandboxBuilder {
+        SandboxBuilder { settings: Settings::default(), listen: "127.0.0.1:0".to_owned() }
+    }
+
+    /// The origin it answers at, such as `http://127.0.0.1:12111`, with no slash at the end.
+    ///
+    /// It is the base URL for API clients and the `jsOrigin` for payments.js.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The address it listens at, with the real port.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The requests answered so far, oldest first, at most the newest 10,000.
+    #[must_use]
+    pub fn received(&self) -> Vec<ReceivedRequest> {
+        self.app.received.all()
+    }
+
+    /// Stops taking connections and waits until the requests at hand are answered.
+    pub async fn stop(mut self) {
+        drop(self.stop.take());
+        if let Some(server) = self.server.take() {
+            // A server that panicked has stopped as well.
+            let _ = server.await;
+        }
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        // Dropping the sender is what tells the server to stop; the open connections end by themselves.
+        drop(self.stop.take());
+    }
+}
+
+impl SandboxBuilder {
+    /// What to do where PAY.JP's behaviour is not known.
+    pub fn settings(mut self, settings: Settings) -> SandboxBuilder {
+        self.settings = settings;
+        self
+    }
+
+    /// The address to listen at, such as `127.0.0.1:12111`; port 0 takes any free port.
+    pub fn listen(mut self, address: impl Into<String>) -> SandboxBuilder {
+        self.listen = address.into();
+        self
+    }
+
+    /// Starts it. It accepts connections when this returns.
+    ///
+    /// # Errors
+    ///
+    /// The address is in use, or is not one of this machine.
+    pub async fn start(self) -> Result<Sandbox, StartError> {
+        let failed = |source: std::io::Error| match source.kind() {
+            std::io::ErrorKind::AddrInUse => {
+                StartError::AddressInUse { address: self.listen.clone() }
+            }
+            _ => StartError::Listen { address: self.listen.clone(), source },
+        };
+        let listener = TcpListener::bind(&self.listen).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let app = Arc::new(App::new(self.settings, address.to_string()));
+        let router = app::router(Arc::clone(&app));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let server = tokio::spawn(async move {
+            let until_dropped = async {
+                let _ = stopped.await;
+            };
+            // axum's accept loop retries by itself and never ends with an error.
+            let _ = axum::serve(listener, router).with_graceful_shutdown(until_dropped).await;
+        });
+        Ok(Sandbox { app, address, stop: Some(stop), server: Some(server) })
+    }
+}

@@ -1,0 +1,14 @@
+//! The sandbox as its users meet it: over HTTP, and as a command.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may fail as loudly as the tests")]
+
+mod client;
+mod command;
+mod cors;
+mod customers;
+mod errors;
+mod keys;
+mod payment_methods;
+mod registration;
+mod setup_flows;
+mod three_d_secure;

@@ -1,0 +1,147 @@
+use serde_json::{Value, json};
+
+use crate::client::{Shop, send};
+use reqwest::Method;
+
+async fn challenged(shop: &Shop, body: Value, return_url: &str) -> (Value, String) {
+    let flow = shop.new_flow(body).await;
+    let confirmed = shop.confirm(&flow, "4242424242424242", return_url).await.ok();
+    let url = confirmed["redirect_url"].as_str().unwrap().to_owned();
+    (flow, url)
+}
+
+#[tokio::test]
+async fn the_page_shows_what_is_asked_in_two_languages() {
+    let shop = Shop::open().await;
+    let (flow, url) = challenged(&shop, json!({}), "https://shop.example/done").await;
+    let page = shop.open_page(&url).await;
+    assert_eq!(page.status, 200);
+    assert!(page.headers["content-type"].to_str().unwrap().starts_with("text/html"));
+    assert!(!page.headers["content-security-policy"].to_str().unwrap().contains("form-action"));
+    assert_eq!(page.headers["referrer-policy"], "no-referrer");
+    assert_eq!(page.headers["cache-control"], "no-store");
+    assert!(page.text.contains("<html lang=\"en\">"), "the language of the form");
+    for shown in [
+        "https://shop.example",
+        "Visa",
+        "4242",
+        "value=\"succeed\"",
+        "value=\"fail\"",
+        "value=\"cancel\"",
+        "value=\"timeout\"",
+    ] {
+        assert!(page.text.contains(shown), "{shown} is not on the page");
+    }
+    assert!(!page.text.contains(flow["client_secret"].as_str().unwrap()));
+    let plain = url.split('?').next().unwrap();
+    let path = plain.strip_prefix(&shop.sandbox.url()).unwrap();
+    let request = shop.bare(Method::GET, path).header("Accept-Language", "ja,en;q=0.5");
+    assert!(send(request).await.text.contains("<html lang=\"ja\">"));
+}
+
+#[tokio::test]
+async fn every_bad_end_goes_back_with_the_flow_open_again() {
+    let shop = Shop::open().await;
+    let mut messages = Vec::new();
+    for outcome in ["fail", "cancel", "timeout"] {
+        let (flow, url) = challenged(&shop, json!({}), "https://shop.example/done").await;
+        let answered = shop.answer(&url, outcome).await;
+        assert_eq!(answered.status, 303, "{outcome}");
+        assert!(answered.location().contains("setup_flow_client_secret=sflw_secret_"));
+        let after = shop.flow(&flow["id"]).await;
+        assert_eq!(
+            (&after["status"], &after["payment_method_id"]),
+            (&json!("requires_payment_method"), &Value::Null)
+        );
+        let error = &after["last_setup_error"];
+        assert_eq!(
+            (&error["type"], &error["code"]),
+            (&json!("payment_error"), &json!("three_d_secure_failed"))
+        );
+        assert_eq!(error["payment_method_id"], Value::Null);
+        messages.push(error["message"].to_string());
+        shop.confirm(&flow, "4242424242424242", "https://shop.example/done").await.ok();
+    }
+    messages.dedup();
+    assert_eq!(messages.len(), 3, "{messages:?}");
+}
+
+#[tokio::test]
+async fn a_cancel_may_end_the_flow() {
+    let shop = Shop::with(&["three_d_secure_cancel=canceled"]).await;
+    let (flow, url) = challenged(&shop, json!({}), "https://shop.example/done").await;
+    assert_eq!(shop.answer(&url, "cancel").await.status, 303);
+    let after = shop.flow(&flow["id"]).await;
+    assert_eq!(
+        (&after["status"], &after["cancellation_reason"]),
+        (&json!("canceled"), &json!("abandoned"))
+    );
+}
+
+#[tokio::test]
+async fn a_challenge_is_answered_once() {
+    let shop = Shop::open().await;
+    let (flow, url) = challenged(&shop, json!({}), "https://shop.example/done").await;
+    let odd = shop.answer(&url, "maybe").await;
+    assert_eq!(odd.status, 422);
+    assert!(odd.text.contains("value=\"succeed\""), "the page again");
+    assert_eq!(shop.answer(&url, "fail").await.status, 303);
+    let again = shop.answer(&url, "succeed").await;
+    assert_eq!(again.status, 410);
+    assert!(
+        again.text.contains("already over")
+            && again.text.contains("https://shop.example/done?setup_flow_id=")
+    );
+    assert!(!again.text.contains("client_secret"), "an old link must not hand out the secret");
+    assert_eq!(shop.flow(&flow["id"]).await["status"], "requires_payment_method");
+    let unknown = format!("{}/3d-secure/nobody?lang=ja", shop.sandbox.url());
+    let page = shop.open_page(&unknown).await;
+    assert_eq!(page.status, 404);
+    assert!(page.text.contains("もう一度お手続きください"), "{}", page.text);
+}
+
+#[tokio::test]
+async fn a_flow_canceled_meanwhile_stays_canceled() {
+    let shop = Shop::open().await;
+    let (flow, url) = challenged(&shop, json!({}), "https://shop.example/done").await;
+    let cancel = format!("/v2/setup_flows/{}/cancel", flow["id"].as_str().unwrap());
+    shop.post(&cancel, json!({})).await.ok();
+    assert_eq!(shop.answer(&url, "succeed").await.status, 410);
+    assert_eq!(shop.flow(&flow["id"]).await["status"], "canceled");
+}
+
+#[tokio::test]
+async fn the_return_url_keeps_what_it_has() {
+    let shop = Shop::open().await;
+    let without_secret = json!({ "redirect_options": { "include_client_secret": false } });
+    let (flow, url) =
+        challenged(&shop, without_secret, "myapp://pay/done?setup_flow_id=mine&a=%20b#top").await;
+    let id = flow["id"].as_str().unwrap();
+    let answered = shop.answer(&url, "succeed").await;
+    assert_eq!(answered.location(), format!("myapp://pay/done?a=%20b&setup_flow_id={id}#top"));
+    let (flow, url) = challenged(&shop, json!({}), "https://shop.example/完了").await;
+    let answered = shop.answer(&url, "succeed").await;
+    let expected = format!(
+        "https://shop.example/%E5%AE%8C%E4%BA%86?setup_flow_id={}",
+        flow["id"].as_str().unwrap()
+    );
+    assert!(answered.location().starts_with(&expected), "{}", answered.location());
+}
+
+#[tokio::test]
+async fn the_browser_stays_on_the_host_it_uses() {
+    let shop = Shop::open().await;
+    let flow = shop.new_flow(json!({})).await;
+    let body = json!({
+        "client_secret": flow["client_secret"],
+        "return_url": "https://shop.example/done",
+        "card": { "number": "4242424242424242", "exp_month": 12, "exp_year": 2040, "cvc": "123" },
+        "billing_details": { "email": "taro@example.com" },
+    });
+    let request = shop
+        .bare(Method::POST, "/_payments_js/setup_flows/confirm")
+        .header("Host", "localhost:4321");
+    let answer = send(request.bearer_auth("pk_test_1").json(&body)).await.ok();
+    let url = answer["redirect_url"].as_str().unwrap();
+    assert!(url.starts_with("http://localhost:4321/3d-secure/"), "{url}");
+}

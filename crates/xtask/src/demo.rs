@@ -1,0 +1,96 @@
+use std::fs;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+
+use crate::process::{self, Server};
+use crate::{setup, tools, workspace};
+
+/// Builds and starts the local PAY.JP and the demo shop, and stops both on Ctrl-C.
+pub(crate) fn run(listen: SocketAddr, sandbox_listen: SocketAddr, release: bool) -> Result<()> {
+    let (stop, stopped) = mpsc::channel();
+    ctrlc::set_handler(move || {
+        // Nobody listens any more once the demo is over.
+        let _ = stop.send(());
+    })
+    .context("Ctrl-C cannot be caught here")?;
+
+    setup::run(if release { &setup::PUBLISHED_PAGES } else { &setup::PAGES })?;
+    process::step("build the servers", || build_servers(release))?;
+    process::step("build the pages", || build_pages(release))?;
+
+    let mut sandbox = start_sandbox(sandbox_listen, release)?;
+    let mut merchant = start_merchant(listen, &sandbox, release)?;
+    println!(
+        "\n   The demo shop is at      {}\n   The local PAY.JP is at   {}\n   Stop both with Ctrl-C.\n",
+        merchant.url, sandbox.url
+    );
+    loop {
+        match stopped.recv_timeout(Duration::from_millis(300)) {
+            Err(RecvTimeoutError::Timeout) => {
+                sandbox.check()?;
+                merchant.check()?;
+            }
+            _ => {
+                println!("\n   Stopped.");
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Builds the two servers.
+pub(crate) fn build_servers(release: bool) -> Result<()> {
+    let mut command = Command::new("cargo");
+    command.args(["build", "--quiet", "-p", "payjp-sandbox", "-p", "payjp-merchant", "--bins"]);
+    process::run(command.args(release.then_some("--release")))
+}
+
+/// Builds the pages into `dist/`.
+pub(crate) fn build_pages(release: bool) -> Result<()> {
+    let mut command = Command::new(tools::Tool::trunk()?.bin().join("trunk"));
+    command.current_dir(workspace::root()).env("PATH", tools::path()?).env_remove("NO_COLOR");
+    command.args(["--quiet", "build", "--offline"]);
+    if release {
+        command.args(["--release", "--cargo-profile", "wasm-release"]);
+    }
+    process::run(&mut command)
+}
+
+/// Starts the local PAY.JP.
+pub(crate) fn start_sandbox(listen: SocketAddr, release: bool) -> Result<Server> {
+    let mut command = Command::new(program("payjp-sandbox", release));
+    Server::start("payjp-sandbox", command.arg("--listen").arg(listen.to_string()))
+}
+
+fn start_merchant(listen: SocketAddr, sandbox: &Server, release: bool) -> Result<Server> {
+    // The local PAY.JP forgets everything when it stops, so what the shop remembered of it would be wrong.
+    let folder = workspace::target().join("demo");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+
+    let mut command = Command::new(program("payjp-merchant", release));
+    command
+        .env("PAYJP_SECRET_KEY", "sk_test_demo")
+        .env("PAYJP_PUBLIC_KEY", "pk_test_demo")
+        .env("PAYJP_API_BASE", &sandbox.url)
+        // Another host name than the shop's, so that PAY.JP's frames are a third party's, as they are in real life.
+        .env("PAYJP_JS_ORIGIN", sandbox.url.replace("127.0.0.1", "localhost"))
+        .env("MERCHANT_LISTEN", listen.to_string())
+        .env("MERCHANT_PAGES", workspace::root().join("dist"))
+        .env("DATABASE_URL", format!("sqlite://{}", folder.join("merchant.sqlite").display()))
+        .env_remove("MERCHANT_ORIGIN");
+    Server::start("payjp-merchant", &mut command)
+}
+
+fn program(name: &str, release: bool) -> impl AsRef<std::ffi::OsStr> + use<> {
+    let profile = if release { "release" } else { "debug" };
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Path::new(&workspace::target()).join(profile).join(file)
+}

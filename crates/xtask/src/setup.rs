@@ -1,0 +1,152 @@
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::chromium::Chromium;
+use crate::process;
+use crate::tools::{Tool, find};
+
+/// Something that has to be on the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    WasmTarget,
+    WasmBindgen,
+    Trunk,
+    WasmOpt,
+    Chromium,
+}
+
+/// What building the pages needs.
+pub(crate) const PAGES: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::Trunk];
+/// What building the pages as they would be published needs.
+pub(crate) const PUBLISHED_PAGES: [Need; 4] =
+    [Need::WasmTarget, Need::WasmBindgen, Need::Trunk, Need::WasmOpt];
+/// What all commands together need.
+pub(crate) const EVERYTHING: [Need; 5] =
+    [Need::WasmTarget, Need::WasmBindgen, Need::Trunk, Need::WasmOpt, Need::Chromium];
+
+/// Gets what is missing of these. What cannot be had does not keep the rest from being got.
+pub(crate) fn run(needs: &[Need]) -> Result<()> {
+    println!("== set-up");
+    let mut missing = Vec::new();
+    for need in needs {
+        let start = Instant::now();
+        let result = need
+            .is_met()
+            .and_then(|met| if met { Ok("is there") } else { need.get().map(|()| "got it") });
+        let seconds = start.elapsed().as_secs_f64();
+        match result {
+            Ok(what) => println!("   {:<28} {what} ({seconds:.1} s)", need.name()),
+            Err(error) => {
+                println!("   {:<28} could not be had ({seconds:.1} s)", need.name());
+                missing.push(format!("  {}: {error:#}\n    {}", need.name(), need.advice()));
+            }
+        }
+    }
+    if !missing.is_empty() {
+        bail!("the set-up is not complete:\n{}", missing.join("\n"));
+    }
+    Ok(())
+}
+
+impl Need {
+    fn name(self) -> &'static str {
+        match self {
+            Self::WasmTarget => "Rust for wasm32",
+            Self::WasmBindgen => "wasm-bindgen CLI",
+            Self::Trunk => "Trunk",
+            Self::WasmOpt => "wasm-opt",
+            Self::Chromium => "Chromium and ChromeDriver",
+        }
+    }
+
+    /// What a person can do where the command could not.
+    fn advice(self) -> &'static str {
+        match self {
+            Self::WasmTarget => {
+                "install rustup (https://rustup.rs), or this Rust's library for wasm32-unknown-unknown"
+            }
+            Self::WasmBindgen | Self::Trunk => {
+                "check that cargo reaches its registry and that a C compiler is installed, then run this again"
+            }
+            Self::WasmOpt => "install Node.js 20 or newer with npm, then run this again",
+            Self::Chromium => {
+                "install Chromium or Chrome and the ChromeDriver of the same version, \
+                 put both on PATH or name them in CHROMIUM and CHROMEDRIVER, then run this again"
+            }
+        }
+    }
+
+    fn is_met(self) -> Result<bool> {
+        Ok(match self {
+            Self::WasmTarget => has_wasm_target(),
+            Self::WasmBindgen => Tool::wasm_bindgen()?.is_here(),
+            Self::Trunk => Tool::trunk()?.is_here(),
+            Self::WasmOpt => Tool::wasm_opt()?.is_here(),
+            Self::Chromium => Chromium::find().is_some(),
+        })
+    }
+
+    fn get(self) -> Result<()> {
+        match self {
+            Self::WasmTarget => process::run(Command::new("rustup").args([
+                "target",
+                "add",
+                "wasm32-unknown-unknown",
+            ])),
+            // Its own lock file names a version that does not resolve any more.
+            Self::WasmBindgen => cargo_install(&Tool::wasm_bindgen()?, "wasm-bindgen-cli", &[]),
+            Self::Trunk => cargo_install(&Tool::trunk()?, "trunk", &["--locked"]),
+            Self::WasmOpt => npm_install(&Tool::wasm_opt()?, "binaryen"),
+            Self::Chromium => apt_install(&["chromium", "chromium-driver", "fonts-noto-cjk"]),
+        }?;
+        if self.is_met()? { Ok(()) } else { bail!("it was installed and is still not there") }
+    }
+}
+
+fn has_wasm_target() -> bool {
+    let mut rustc = Command::new("rustc");
+    rustc.args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]);
+    let folder = process::output(&mut rustc).unwrap_or_default();
+    std::fs::read_dir(folder.trim()).is_ok_and(|mut files| files.next().is_some())
+}
+
+fn cargo_install(tool: &Tool, package: &str, more: &[&str]) -> Result<()> {
+    println!("   {package} {} is being built, which takes some minutes…", tool.version);
+    let mut command = Command::new("cargo");
+    command
+        .args(["install", "--quiet", package, "--version", &tool.version, "--root"])
+        .arg(tool.folder());
+    // It is built for this machine, wherever the caller of this command builds to.
+    command.args(more).env_remove("CARGO_BUILD_TARGET").env_remove("RUSTFLAGS");
+    process::run(&mut command)
+}
+
+fn npm_install(tool: &Tool, package: &str) -> Result<()> {
+    std::fs::create_dir_all(tool.folder())?;
+    let npm = find("npm").context("npm is not on PATH")?;
+    let wanted = format!("{package}@{}", tool.version);
+    let mut command = Command::new(npm);
+    command.args(["install", "--no-audit", "--no-fund", "--loglevel", "error", "--prefix"]);
+    process::run(command.arg(tool.folder()).arg(wanted))
+}
+
+fn apt_install(packages: &[&str]) -> Result<()> {
+    find("apt-get").context("there is no apt-get here")?;
+    let mut words = vec!["apt-get"];
+    if process::output(Command::new("id").arg("-u")).is_none_or(|id| id.trim() != "0") {
+        find("sudo").context("only root may install packages, and there is no sudo")?;
+        words.splice(0..0, ["sudo", "-n"]);
+    }
+    let apt = |more: &[&str]| {
+        let mut command = Command::new(words[0]);
+        command.args(&words[1..]).args(more).env("DEBIAN_FRONTEND", "noninteractive");
+        command.stdout(std::process::Stdio::null());
+        process::run(&mut command)
+    };
+    apt(&["update", "-q"])?;
+    let mut install = vec!["install", "-q", "-y", "--no-install-recommends"];
+    install.extend(packages);
+    apt(&install)
+}

@@ -1,0 +1,57 @@
+use anyhow::{Context as _, Result};
+use thirtyfour::prelude::*;
+
+use crate::browser::{find, has, until};
+
+pub(crate) const FORM: &str = ".payjp-registration-form";
+pub(crate) const COMPLETION: &str = ".payjp-registration-completion";
+
+/// A card that registers.
+pub(crate) const GOOD: &str = "4242424242424242";
+/// A card that is declined.
+pub(crate) const DECLINED: &str = "4000000000000002";
+
+/// Waits for the form and types a card into PAY.JP's frame, as a customer would.
+pub(crate) async fn fill(driver: &WebDriver, number: &str) -> Result<()> {
+    has(driver, FORM, "data-state", "ready").await?;
+    find(driver, "iframe").await?.enter_frame().await?;
+    for (token, text) in [
+        ("cc-number", number),
+        ("cc-exp", "1230"),
+        ("cc-csc", "123"),
+        ("cc-name", "TARO YAMADA"),
+        ("email", "taro@shop.example"),
+    ] {
+        let field = find(driver, &format!("input[autocomplete~='{token}']")).await?;
+        field.clear().await?;
+        field.send_keys(text).await.with_context(|| format!("typing into {token}"))?;
+    }
+    driver.enter_default_frame().await?;
+    until("the button is enabled", || async {
+        driver.find(By::Css("button[type=submit]")).await?.is_enabled().await
+    })
+    .await
+}
+
+/// Presses the button.
+pub(crate) async fn submit(driver: &WebDriver) -> Result<()> {
+    Ok(find(driver, "button[type=submit]").await?.click().await?)
+}
+
+/// Waits for PAY.JP's 3-D Secure page and answers it.
+pub(crate) async fn authenticate(driver: &WebDriver, outcome: &str) -> Result<()> {
+    Ok(find(driver, &format!("button[name=outcome][value={outcome}]")).await?.click().await?)
+}
+
+/// Registers a card from the form to the return page.
+pub(crate) async fn register(driver: &WebDriver, number: &str) -> Result<()> {
+    fill(driver, number).await?;
+    submit(driver).await?;
+    authenticate(driver, "succeed").await?;
+    has(driver, COMPLETION, "data-status", "succeeded").await
+}
+
+/// The text of the first message region.
+pub(crate) async fn message(driver: &WebDriver) -> WebDriverResult<String> {
+    driver.find(By::Css("[role=alert]")).await?.text().await
+}

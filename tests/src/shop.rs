@@ -1,0 +1,86 @@
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::processes::{Process, built, root};
+
+/// The demo shop and its local PAY.JP, with nothing in them.
+pub(crate) struct Shop {
+    sandbox: Option<Process>,
+    _merchant: Process,
+    _folder: TempDir,
+    /// The shop's origin.
+    pub(crate) origin: String,
+    /// The local PAY.JP's origin, as its server names it.
+    pub(crate) payjp: String,
+}
+
+impl Shop {
+    pub(crate) fn open() -> Result<Self> {
+        Self::open_with(&root().join("dist"))
+    }
+
+    /// Opens a shop whose pages are in this folder.
+    pub(crate) fn open_with(pages: &Path) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let (sandbox, payjp) = Process::server(
+            Command::new(built("payjp-sandbox")?).args(["--listen", "127.0.0.1:0"]),
+        )?;
+        let database = folder.path().join("merchant.sqlite");
+        let (merchant, origin) = Process::server(
+            Command::new(built("payjp-merchant")?)
+                .env("PAYJP_SECRET_KEY", "sk_test_e2e")
+                .env("PAYJP_PUBLIC_KEY", "pk_test_e2e")
+                .env("PAYJP_API_BASE", &payjp)
+                .env("PAYJP_JS_ORIGIN", payjp.replace("127.0.0.1", "localhost"))
+                .env("MERCHANT_LISTEN", "127.0.0.1:0")
+                .env("MERCHANT_PAGES", pages)
+                .env("DATABASE_URL", format!("sqlite://{}", database.display())),
+        )?;
+        Ok(Self { sandbox: Some(sandbox), _merchant: merchant, _folder: folder, origin, payjp })
+    }
+
+    /// Takes PAY.JP away.
+    pub(crate) fn lose_payjp(&mut self) {
+        drop(self.sandbox.take());
+    }
+
+    /// Every setup flow at PAY.JP, newest first.
+    pub(crate) async fn setup_flows(&self) -> Result<Vec<Value>> {
+        self.list("/v2/setup_flows?limit=100").await
+    }
+
+    /// Every payment method at PAY.JP that belongs to a customer.
+    pub(crate) async fn attached_payment_methods(&self) -> Result<Vec<Value>> {
+        let mut attached = Vec::new();
+        for customer in self.list("/v2/customers?limit=100").await? {
+            let id = customer["id"].as_str().context("a customer without an id")?;
+            attached
+                .extend(self.list(&format!("/v2/customers/{id}/payment_methods?limit=100")).await?);
+        }
+        Ok(attached)
+    }
+
+    async fn list(&self, path: &str) -> Result<Vec<Value>> {
+        let request =
+            reqwest::Client::new().get(format!("{}{path}", self.payjp)).bearer_auth("sk_test_e2e");
+        let answer: Value = request.send().await?.error_for_status()?.json().await?;
+        answer["data"].as_array().cloned().context("not a list")
+    }
+}
+
+/// A copy of the built pages without one of their files.
+pub(crate) fn pages_without(name: &str) -> Result<(TempDir, PathBuf)> {
+    let folder = tempfile::tempdir()?;
+    for entry in std::fs::read_dir(root().join("dist"))? {
+        let entry = entry?;
+        if entry.file_name() != name && entry.file_type()?.is_file() {
+            std::fs::copy(entry.path(), folder.path().join(entry.file_name()))?;
+        }
+    }
+    let path = folder.path().to_owned();
+    Ok((folder, path))
+}
