@@ -110,6 +110,23 @@ impl Browser {
         Ok(Self { driver, _process: process, port })
     }
 
+    /// Has the system ask for a light or a dark page from now on.
+    pub(crate) async fn prefer(&self, theme: &str) -> Result<()> {
+        let features = json!([{"name": "prefers-color-scheme", "value": theme}]);
+        let command =
+            json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}});
+        self.ask_driver("goog/cdp/execute", &command).await.map(drop)
+    }
+
+    /// Asks the driver for something that only Chromium's knows.
+    async fn ask_driver(&self, path: &str, body: &Value) -> Result<Value> {
+        let url =
+            format!("http://127.0.0.1:{}/session/{}/{path}", self.port, self.driver.session_id());
+        let answer =
+            reqwest::Client::new().post(url).json(body).send().await?.error_for_status()?;
+        Ok(answer.json().await?)
+    }
+
     /// Fails when a page complained in the console of something its policy refused or a script threw.
     async fn no_complaints(&self) -> Result<()> {
         let url =

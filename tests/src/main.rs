@@ -14,3 +14,4 @@ mod processes;
 mod refusals;
 mod secrets;
 mod shop;
+mod tour;

@@ -47,3 +47,7 @@ pub use payjp_types::{ClientSecret, PaymentMethodId, SetupFlowStatus};
 pub use payments::{ColorTheme, LoadState, Payments, PaymentsContext, use_payments};
 pub use registration::{RegistrationError, RegistrationForm};
 pub use strings::{StatusText, Strings};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

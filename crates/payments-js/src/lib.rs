@@ -33,3 +33,7 @@ pub use options::{
 };
 pub use payments::{Confirmation, Payments, PaymentsSource, Widgets};
 pub use return_page::take_return_query;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

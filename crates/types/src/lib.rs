@@ -30,3 +30,7 @@ pub use return_query::ReturnQuery;
 pub use setup_flow::{
     CancellationReason, CreateSetupFlow, RedirectOptions, SetupFlow, SetupFlowStatus, SetupUsage,
 };
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,0 +1,43 @@
+use std::io::Write;
+
+use payjp_merchant::{Merchant, Store};
+use tokio::net::TcpListener;
+
+use crate::arguments::Arguments;
+use crate::settings::Settings;
+use crate::shutdown::Shutdown;
+use crate::start_error::StartError;
+
+/// Starts the server and stays until it is told to stop.
+pub(crate) async fn run(arguments: Arguments) -> Result<(), StartError> {
+    let settings = Settings::check(&arguments)?;
+    let listener = listen(&arguments.listen).await?;
+    let unknown = |source| StartError::Listen { address: arguments.listen.clone(), source };
+    let address = listener.local_addr().map_err(unknown)?;
+    let config = settings.into_config(&arguments, address)?;
+    let store = Store::open(&arguments.database_url).await.map_err(StartError::Store)?;
+    let merchant = Merchant::new(config, store.clone()).map_err(StartError::Config)?;
+    let router = payjp_merchant::router(merchant);
+
+    let shutdown = Shutdown::listen().map_err(StartError::Signals)?;
+
+    // Whoever started this program reads this line; when nobody does, that is no reason to stop.
+    let mut stdout = std::io::stdout();
+    let _ = writeln!(stdout, "payjp-merchant listening on http://{address}");
+    let _ = stdout.flush();
+
+    let server = axum::serve(listener, router).with_graceful_shutdown(shutdown.clone().asked_for());
+    let served = tokio::select! {
+        served = server => served.map_err(StartError::Serve),
+        () = shutdown.overdue() => Ok(()),
+    };
+    store.close().await;
+    served
+}
+
+async fn listen(address: &str) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address).await.map_err(|source| match source.kind() {
+        std::io::ErrorKind::AddrInUse => StartError::AddressInUse { address: address.to_owned() },
+        _ => StartError::Listen { address: address.to_owned(), source },
+    })
+}

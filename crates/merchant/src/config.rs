@@ -1,0 +1,148 @@
+use core::time::Duration;
+use std::path::{Path, PathBuf};
+
+use payjp_api::Client;
+use payjp_types::{Mode, PaymentMethodType, PublicKey};
+
+use crate::Origin;
+use crate::origin::DEFAULT_JS_ORIGIN;
+
+/// What a merchant's back end has to know.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub(crate) client: Client,
+    pub(crate) public_key: PublicKey,
+    pub(crate) merchant_origin: Origin,
+    pub(crate) js_origin: Origin,
+    pub(crate) pages: PathBuf,
+    pub(crate) payment_method_types: Vec<PaymentMethodType>,
+    pub(crate) time_limit: Duration,
+}
+
+/// Why a configuration cannot work. No message contains a key.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// One key is for test mode and one for live mode.
+    #[error(
+        "PAYJP_SECRET_KEY is a {secret} key and PAYJP_PUBLIC_KEY is a {public} key: give two keys of the same mode"
+    )]
+    ModeMismatch {
+        /// `test` or `live`.
+        secret: &'static str,
+        /// `test` or `live`.
+        public: &'static str,
+    },
+    /// A live page would load payments.js over http.
+    #[error(
+        "PAYJP_JS_ORIGIN must start with https:// when the keys are live: leave it out to load payments.js from {DEFAULT_JS_ORIGIN}"
+    )]
+    LiveOverHttp,
+    /// There is no folder with the built pages.
+    #[error(
+        "there is no folder {} with the pages: build them with `trunk build`, or name their folder with MERCHANT_PAGES",
+        folder.display()
+    )]
+    NoPages {
+        /// Where the pages were looked for.
+        folder: PathBuf,
+    },
+    /// The folder with the pages has no readable `index.html`.
+    #[error(
+        "the folder {} has no readable index.html: build the pages with `trunk build`, or name their folder with MERCHANT_PAGES",
+        folder.display()
+    )]
+    NoIndex {
+        /// Where the page was looked for.
+        folder: PathBuf,
+    },
+    /// `index.html` has no place to put the public key into.
+    #[error(
+        "index.html in {} has no </head>, before which the public key is put: build the pages with `trunk build`",
+        folder.display()
+    )]
+    NoHead {
+        /// The folder of the page.
+        folder: PathBuf,
+    },
+}
+
+impl Config {
+    /// A configuration with defaults: payments.js from [`DEFAULT_JS_ORIGIN`], pages in `dist`, every payment method
+    /// that PAY.JP's dashboard allows.
+    ///
+    /// `merchant_origin` is what browsers see: requests that change something must come from its pages.
+    #[must_use]
+    pub fn new(client: Client, public_key: PublicKey, merchant_origin: Origin) -> Self {
+        Self {
+            client,
+            public_key,
+            merchant_origin,
+            js_origin: Origin::of_payments_js(),
+            pages: PathBuf::from("dist"),
+            payment_method_types: Vec::new(),
+            time_limit: Duration::from_secs(30),
+        }
+    }
+
+    /// Loads payments.js from elsewhere, such as from `payjp-sandbox`.
+    #[must_use]
+    pub fn js_origin(mut self, origin: Origin) -> Self {
+        self.js_origin = origin;
+        self
+    }
+
+    /// The folder with the built pages. Default: `dist`. It is read again for every request.
+    #[must_use]
+    pub fn pages(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.pages = folder.into();
+        self
+    }
+
+    /// Restricts what can be registered. Default: nothing is sent and PAY.JP's dashboard decides.
+    #[must_use]
+    pub fn payment_method_types(
+        mut self,
+        types: impl IntoIterator<Item = PaymentMethodType>,
+    ) -> Self {
+        self.payment_method_types = types.into_iter().collect();
+        self
+    }
+
+    /// How long one request may take before it is answered with 504. Default: 30 s.
+    #[must_use]
+    pub fn time_limit(mut self, limit: Duration) -> Self {
+        self.time_limit = limit;
+        self
+    }
+
+    pub(crate) fn check(&self) -> Result<(), ConfigError> {
+        let (secret, public) = (word(self.client.mode()), word(self.public_key.mode()));
+        if secret != public {
+            return Err(ConfigError::ModeMismatch { secret, public });
+        }
+        if self.public_key.mode() == Mode::Live && !self.js_origin.is_https() {
+            return Err(ConfigError::LiveOverHttp);
+        }
+        check_pages(&self.pages)
+    }
+}
+
+fn check_pages(pages: &Path) -> Result<(), ConfigError> {
+    let folder = pages.to_path_buf();
+    if !pages.is_dir() {
+        return Err(ConfigError::NoPages { folder });
+    }
+    match std::fs::read_to_string(pages.join("index.html")) {
+        Ok(html) if html.to_ascii_lowercase().contains("</head>") => Ok(()),
+        Ok(_) => Err(ConfigError::NoHead { folder }),
+        Err(_) => Err(ConfigError::NoIndex { folder }),
+    }
+}
+
+fn word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Live => "live",
+        _ => "test",
+    }
+}

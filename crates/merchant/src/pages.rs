@@ -1,0 +1,85 @@
+mod files;
+mod head;
+
+use std::io::ErrorKind;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use sha2::{Digest, Sha256};
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate as _, SizeAbove};
+
+use crate::Merchant;
+use crate::refusal::Refusal;
+use crate::session::begin_on_first_visit;
+
+/// The pages that `index.html` draws by their path.
+const DRAWN_BY_INDEX: [&str; 4] = ["/", "/register", "/setup-complete", "/payment-methods"];
+/// The page of a merchant who has a front end of another kind.
+const EMBEDDED: &str = "/embed-trunk.html";
+
+pub(crate) fn router(merchant: &Merchant) -> Router<Arc<Merchant>> {
+    let mut pages = Router::new().route(EMBEDDED, get(show));
+    for path in DRAWN_BY_INDEX {
+        pages = pages.route(path, get(show));
+    }
+    pages = pages.method_not_allowed_fallback(async || Refusal::MethodNotAllowed);
+    if let Some(sessions) = &merchant.demo_sessions {
+        pages = pages.route_layer(from_fn_with_state(sessions.clone(), begin_on_first_visit));
+    }
+    pages.route("/index.html", get(async || Redirect::temporary("/"))).fallback(files::serve).layer(
+        CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(1024))),
+    )
+}
+
+async fn show(
+    State(merchant): State<Arc<Merchant>>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let config = &merchant.config;
+    let embedded = uri.path() == EMBEDDED;
+    let name = if embedded { "embed-trunk.html" } else { "index.html" };
+    let html = match tokio::fs::read_to_string(config.pages.join(name)).await {
+        Ok(html) => html,
+        Err(error) if embedded && error.kind() == ErrorKind::NotFound => {
+            return Err(Refusal::NotFound);
+        }
+        Err(error) => {
+            tracing::error!(%error, name, "a page of MERCHANT_PAGES cannot be read: build the pages with `trunk build`");
+            return Err(Refusal::PagesMissing);
+        }
+    };
+    let registers = embedded || uri.path() == "/register";
+    let html = head::insert(&html, &config.public_key, &config.js_origin, registers);
+    Ok(fresh(html, &headers))
+}
+
+/// The page, or 304 when the browser has this very page. It is never shared, because it may come with a cookie.
+fn fresh(html: String, headers: &HeaderMap) -> Response {
+    let digest = Sha256::digest(html.as_bytes());
+    let digits: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    // Weak, because compression changes the bytes.
+    let tag = format!("W/\"{digits}\"");
+    let known = headers
+        .get_all(IF_NONE_MATCH)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .any(|tags| tags.contains(&tag));
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+    };
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    if let Ok(tag) = HeaderValue::try_from(tag) {
+        response.headers_mut().insert(ETAG, tag);
+    }
+    response
+}

@@ -1,0 +1,23 @@
+use payjp_api::Error;
+
+use crate::refusal::Refusal;
+
+/// What the browser is told when PAY.JP did not do what it was asked; the log gets the reason.
+pub(crate) fn refuse(error: Error) -> Refusal {
+    let refusal = match &error {
+        Error::Transport(transport) if transport.is_timeout() => Refusal::PayjpTimeout,
+        Error::Transport(_) => Refusal::PayjpUnreachable,
+        _ if error.status() == Some(504) => Refusal::PayjpTimeout,
+        _ => Refusal::PayjpError,
+    };
+    match error.status() {
+        Some(401 | 403) => tracing::error!(
+            %error,
+            "PAY.JP did not accept PAYJP_SECRET_KEY: copy the key again from PAY.JP's dashboard"
+        ),
+        _ => {
+            tracing::warn!(error = &error as &dyn core::error::Error, "a request to PAY.JP failed")
+        }
+    }
+    refusal
+}

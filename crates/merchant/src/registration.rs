@@ -1,0 +1,123 @@
+mod keys;
+
+use payjp_api::Error;
+use payjp_types::{
+    CreateCustomer, CreateSetupFlow, CustomerId, SetupFlow, SetupFlowId, SetupFlowStatus,
+};
+
+use crate::payjp_failure::refuse;
+use crate::refusal::Refusal;
+use crate::store::CustomerRow;
+use crate::{Merchant, ShopCustomer};
+
+/// The flow in which a customer registers: the one at hand while it waits for a payment method, else a new one.
+pub(crate) async fn open_flow(
+    merchant: &Merchant,
+    customer: &ShopCustomer,
+) -> Result<SetupFlow, Refusal> {
+    let row = merchant.store.customer(customer).await?;
+    if let Some(flow) = flow_at_hand(merchant, &row).await? {
+        return Ok(flow);
+    }
+
+    let made = merchant.store.count_registrations(customer).await?;
+    let payjp = payjp_customer(merchant, &row).await?;
+    let (flow, payjp) = match create_flow(merchant, &row, made, &payjp).await {
+        Ok(flow) => (flow, payjp),
+        Err(error) if is_missing(&error) && is_lost(merchant, &payjp).await => {
+            tracing::warn!("PAY.JP no longer knows a customer: a new one is made");
+            merchant.store.forget_payjp_customer(customer, &payjp).await?;
+            let row = merchant.store.customer(customer).await?;
+            let payjp = payjp_customer(merchant, &row).await?;
+            (create_flow(merchant, &row, made, &payjp).await.map_err(refuse)?, payjp)
+        }
+        Err(error) => return Err(refuse(error)),
+    };
+    if flow.customer_id.as_ref() != Some(&payjp) {
+        tracing::error!("PAY.JP made a setup flow that does not belong to the customer asked for");
+        return Err(Refusal::PayjpError);
+    }
+    merchant.store.add_registration(customer, &flow).await?;
+    Ok(flow)
+}
+
+/// A customer's flow as PAY.JP has it now.
+pub(crate) async fn reread(
+    merchant: &Merchant,
+    customer: &ShopCustomer,
+    id: &SetupFlowId,
+) -> Result<SetupFlow, Refusal> {
+    if !merchant.store.has_registration(customer, id).await? {
+        return Err(Refusal::NotFound);
+    }
+    let flow = match merchant.config.client.setup_flows().get(id).await {
+        Ok(flow) => flow,
+        Err(error) if is_missing(&error) => {
+            merchant.store.record_lost_flow(id).await?;
+            return Err(Refusal::NotFound);
+        }
+        Err(error) => return Err(refuse(error)),
+    };
+    merchant.store.record_flow(&flow).await?;
+    let row = merchant.store.customer(customer).await?;
+    if belongs_to(&flow, &row) { Ok(flow) } else { Err(Refusal::NotFound) }
+}
+
+async fn flow_at_hand(
+    merchant: &Merchant,
+    row: &CustomerRow,
+) -> Result<Option<SetupFlow>, Refusal> {
+    let Some(id) = merchant.store.open_registration(&row.customer).await? else {
+        return Ok(None);
+    };
+    match merchant.config.client.setup_flows().get(&id).await {
+        Ok(flow) => {
+            merchant.store.record_flow(&flow).await?;
+            let waits = flow.status == SetupFlowStatus::RequiresPaymentMethod;
+            Ok(Some(flow).filter(|flow| waits && belongs_to(flow, row)))
+        }
+        Err(error) if is_missing(&error) => {
+            merchant.store.record_lost_flow(&id).await?;
+            Ok(None)
+        }
+        Err(error) => Err(refuse(error)),
+    }
+}
+
+/// Whom PAY.JP knows a customer as. They are made known when first needed.
+async fn payjp_customer(merchant: &Merchant, row: &CustomerRow) -> Result<CustomerId, Refusal> {
+    if let Some(id) = &row.payjp_customer_id {
+        return Ok(id.clone());
+    }
+    let customers = merchant.config.client.customers();
+    let create = customers.create(&CreateCustomer::default()).idempotency_key(keys::customer(row));
+    let payjp = create.send().await.map_err(refuse)?;
+    merchant.store.remember_payjp_customer(&row.customer, &payjp.id).await?;
+    let remembered = merchant.store.customer(&row.customer).await?.payjp_customer_id;
+    Ok(remembered.unwrap_or(payjp.id))
+}
+
+async fn create_flow(
+    merchant: &Merchant,
+    row: &CustomerRow,
+    made: i64,
+    payjp: &CustomerId,
+) -> Result<SetupFlow, Error> {
+    let params = CreateSetupFlow::for_customer(payjp.clone())
+        .payment_method_types(merchant.config.payment_method_types.iter().cloned());
+    let key = keys::flow(row, made, &params);
+    merchant.config.client.setup_flows().create(&params).idempotency_key(key).send().await
+}
+
+fn belongs_to(flow: &SetupFlow, row: &CustomerRow) -> bool {
+    row.payjp_customer_id.is_some() && flow.customer_id == row.payjp_customer_id
+}
+
+fn is_missing(error: &Error) -> bool {
+    matches!(error, Error::Api(error) if error.status == 404)
+}
+
+async fn is_lost(merchant: &Merchant, payjp: &CustomerId) -> bool {
+    let found = merchant.config.client.customers().get(payjp).await;
+    found.is_err_and(|error| is_missing(&error))
+}

@@ -1,0 +1,76 @@
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, PathRejection};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use payjp_types::{ClientSecret, PaymentMethodId, SetupFlowId, SetupFlowStatus};
+use serde::Serialize;
+
+use crate::refusal::Refusal;
+use crate::routes::customer::Customer;
+use crate::{Merchant, registration};
+
+/// The only answer that carries a client secret.
+#[derive(Serialize)]
+pub(super) struct OpenFlow {
+    setup_flow_id: SetupFlowId,
+    #[serde(serialize_with = "exposed")]
+    client_secret: ClientSecret,
+}
+
+#[derive(Serialize)]
+pub(super) struct FlowStatus {
+    setup_flow_id: SetupFlowId,
+    status: SetupFlowStatus,
+    payment_method_id: Option<PaymentMethodId>,
+}
+
+/// `POST /api/setup-flows`: the flow in which the signed-in customer registers.
+pub(super) async fn open(
+    State(merchant): State<Arc<Merchant>>,
+    Customer(customer): Customer,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Json<OpenFlow>, Refusal> {
+    check_body(body)?;
+    let flow = registration::open_flow(&merchant, &customer).await?;
+    let Some(client_secret) = flow.client_secret else {
+        tracing::error!("PAY.JP gave a setup flow without a client secret");
+        return Err(Refusal::PayjpError);
+    };
+    Ok(Json(OpenFlow { setup_flow_id: flow.id, client_secret }))
+}
+
+/// `GET /api/setup-flows/{id}`: what became of a flow of the signed-in customer.
+pub(super) async fn show(
+    State(merchant): State<Arc<Merchant>>,
+    Customer(customer): Customer,
+    id: Result<Path<String>, PathRejection>,
+) -> Result<Json<FlowStatus>, Refusal> {
+    let Path(id) = id.map_err(|_| Refusal::NotFound)?;
+    let flow = registration::reread(&merchant, &customer, &SetupFlowId::new(id)).await?;
+    Ok(Json(FlowStatus {
+        setup_flow_id: flow.id,
+        status: flow.status,
+        payment_method_id: flow.payment_method_id,
+    }))
+}
+
+/// Nothing is asked of the body, but one that is no JSON object shows a mistake in the page.
+fn check_body(body: Result<Bytes, BytesRejection>) -> Result<(), Refusal> {
+    let body = body.map_err(|rejection| match rejection.into_response().status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::BodyTooLarge,
+        _ => Refusal::BadBody,
+    })?;
+    if body.is_empty() {
+        return Ok(());
+    }
+    let object: Result<serde_json::Map<_, _>, _> = serde_json::from_slice(&body);
+    object.map(drop).map_err(|_| Refusal::BadBody)
+}
+
+fn exposed<S: serde::Serializer>(secret: &ClientSecret, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(secret.expose())
+}

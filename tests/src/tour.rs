@@ -1,0 +1,115 @@
+//! Every state of every page, in each size, language and theme: nothing may stick out at the side, and the pictures are
+//! for people to look at.
+
+use anyhow::{Result, ensure};
+use thirtyfour::prelude::*;
+
+use crate::browser::{Browser, Size, ask, find, has, picture, until};
+use crate::form::{COMPLETION, DECLINED, FORM, GOOD, authenticate, fill, message, submit};
+use crate::shop::Shop;
+
+struct Tour {
+    browser: Browser,
+    shop: Shop,
+    name: String,
+}
+
+impl Tour {
+    async fn go(&self, path: &str) -> Result<()> {
+        Ok(self.browser.driver.goto(format!("{}{path}", self.shop.origin)).await?)
+    }
+
+    /// Takes a picture, after a look at whether anything sticks out.
+    async fn picture(&self, state: &str) -> Result<()> {
+        let sticks_out =
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let by = ask(&self.browser.driver, sticks_out).await?;
+        ensure!(by == 0, "{}: {state} sticks out by {by} px", self.name);
+        picture(&self.browser.driver, &format!("{}-{state}", self.name)).await
+    }
+
+    async fn walk(&self) -> Result<()> {
+        let driver = &self.browser.driver;
+        self.go("/").await?;
+        find(driver, ".tries").await?;
+        self.picture("1-home").await?;
+        self.go("/payment-methods").await?;
+        until("the list is there", || async {
+            Ok(driver.find(By::Css(".empty")).await?.text().await?.contains(['。', '.']))
+        })
+        .await?;
+        self.picture("2-methods-empty").await?;
+        self.go("/register?layout=accordion").await?;
+        has(driver, FORM, "data-state", "ready").await?;
+        self.picture("3-accordion").await?;
+        self.go("/register?layout=tab").await?;
+        has(driver, FORM, "data-state", "ready").await?;
+        self.picture("4-tab").await?;
+        fill(driver, DECLINED).await?;
+        submit(driver).await?;
+        until("the message is there", || async { Ok(!message(driver).await?.is_empty()) }).await?;
+        has(driver, FORM, "data-state", "ready").await?;
+        self.picture("5-declined").await?;
+        fill(driver, GOOD).await?;
+        submit(driver).await?;
+        find(driver, "button[name=outcome]").await?;
+        self.picture("6-three-d-secure").await?;
+        authenticate(driver, "fail").await?;
+        has(driver, COMPLETION, "data-status", "requires_payment_method").await?;
+        self.picture("7-authentication-failed").await?;
+        self.go("/register?layout=tab").await?;
+        fill(driver, GOOD).await?;
+        submit(driver).await?;
+        authenticate(driver, "succeed").await?;
+        has(driver, COMPLETION, "data-status", "succeeded").await?;
+        self.picture("8-registered").await?;
+        self.go("/payment-methods").await?;
+        find(driver, "[data-payment-method]").await?;
+        self.picture("9-methods").await?;
+        self.go("/setup-complete").await?;
+        has(driver, COMPLETION, "aria-busy", "false").await?;
+        self.picture("10-nothing-to-check").await?;
+        self.go("/embed-trunk.html").await?;
+        has(driver, FORM, "data-state", "ready").await?;
+        self.picture("11-embedded").await?;
+        self.go("/nowhere").await?;
+        find(driver, "a[href='/']").await?;
+        self.picture("12-unknown-page").await
+    }
+}
+
+async fn walk(size: Size, language: &str, dark: bool) -> Result<()> {
+    let name = match size {
+        Size::Phone => "phone",
+        Size::Desktop => "desktop",
+    };
+    let theme = if dark { "dark" } else { "light" };
+    let browser = Browser::start(language, size).await?;
+    browser.prefer(theme).await?;
+    let tour = Tour { browser, shop: Shop::open()?, name: format!("{name}-{language}-{theme}") };
+    if let Err(error) = tour.walk().await {
+        drop(picture(&tour.browser.driver, &format!("failed-{}", tour.name)).await);
+        return Err(error.context(tour.name.clone()));
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_phone_in_japanese_and_light() -> Result<()> {
+    walk(Size::Phone, "ja", false).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_phone_in_english_and_dark() -> Result<()> {
+    walk(Size::Phone, "en", true).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_desktop_in_english_and_light() -> Result<()> {
+    walk(Size::Desktop, "en", false).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_desktop_in_japanese_and_dark() -> Result<()> {
+    walk(Size::Desktop, "ja", true).await
+}
