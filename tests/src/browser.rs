@@ -80,10 +80,6 @@ impl Browser {
             port.trim_end_matches('.').parse().ok()
         })?;
         let process = DriverProcess { _process: process, port, _profile: profile };
-        let window = match size {
-            Size::Phone => "--window-size=390,844",
-            Size::Desktop => "--window-size=1100,1000",
-        };
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in [
             "--headless",
@@ -95,7 +91,7 @@ impl Browser {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            window,
+            "--window-size=1100,1000",
             &format!("--lang={language}"),
             &format!("--accept-lang={language}"),
             &format!("--user-data-dir={}", process._profile.path().display()),
@@ -107,15 +103,26 @@ impl Browser {
         }
         capabilities.set("goog:loggingPrefs", json!({"browser": "ALL"}))?;
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
-        Ok(Self { driver, _process: process, port })
+        let browser = Self { driver, _process: process, port };
+        if matches!(size, Size::Phone) {
+            // A window of Chromium's own cannot be this narrow.
+            let metrics =
+                json!({"width": 375, "height": 812, "deviceScaleFactor": 1, "mobile": true});
+            browser.command("Emulation.setDeviceMetricsOverride", &metrics).await?;
+        }
+        Ok(browser)
     }
 
     /// Has the system ask for a light or a dark page from now on.
     pub(crate) async fn prefer(&self, theme: &str) -> Result<()> {
         let features = json!([{"name": "prefers-color-scheme", "value": theme}]);
-        let command =
-            json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": features}});
-        self.ask_driver("goog/cdp/execute", &command).await.map(drop)
+        self.command("Emulation.setEmulatedMedia", &json!({"features": features})).await
+    }
+
+    async fn command(&self, name: &str, parameters: &Value) -> Result<()> {
+        self.ask_driver("goog/cdp/execute", &json!({"cmd": name, "params": parameters}))
+            .await
+            .map(drop)
     }
 
     /// Asks the driver for something that only Chromium's knows.

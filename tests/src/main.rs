@@ -3,8 +3,6 @@
 //! `cargo xtask test` builds all of them first. Pictures go to `target/screenshots`.
 
 #![cfg(test)]
-#![expect(clippy::panic_in_result_fn, reason = "a test asserts")]
-
 mod browser;
 mod completion;
 mod failures;

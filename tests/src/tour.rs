@@ -50,31 +50,33 @@ impl Tour {
         until("the message is there", || async { Ok(!message(driver).await?.is_empty()) }).await?;
         has(driver, FORM, "data-state", "ready").await?;
         self.picture("5-declined").await?;
+        self.go("/register?layout=tab").await?;
         fill(driver, GOOD).await?;
+        self.picture("6-filled").await?;
         submit(driver).await?;
         find(driver, "button[name=outcome]").await?;
-        self.picture("6-three-d-secure").await?;
+        self.picture("7-three-d-secure").await?;
         authenticate(driver, "fail").await?;
         has(driver, COMPLETION, "data-status", "requires_payment_method").await?;
-        self.picture("7-authentication-failed").await?;
+        self.picture("8-authentication-failed").await?;
         self.go("/register?layout=tab").await?;
         fill(driver, GOOD).await?;
         submit(driver).await?;
         authenticate(driver, "succeed").await?;
         has(driver, COMPLETION, "data-status", "succeeded").await?;
-        self.picture("8-registered").await?;
+        self.picture("9-registered").await?;
         self.go("/payment-methods").await?;
         find(driver, "[data-payment-method]").await?;
-        self.picture("9-methods").await?;
+        self.picture("10-methods").await?;
         self.go("/setup-complete").await?;
         has(driver, COMPLETION, "aria-busy", "false").await?;
-        self.picture("10-nothing-to-check").await?;
+        self.picture("11-nothing-to-check").await?;
         self.go("/embed-trunk.html").await?;
         has(driver, FORM, "data-state", "ready").await?;
-        self.picture("11-embedded").await?;
+        self.picture("12-embedded").await?;
         self.go("/nowhere").await?;
         find(driver, "a[href='/']").await?;
-        self.picture("12-unknown-page").await
+        self.picture("13-unknown-page").await
     }
 }
 

@@ -36,7 +36,7 @@ pub enum Error {
 
 /// A request that got no answer.
 #[derive(Debug, thiserror::Error)]
-#[error("{}", if *.timeout { "PAY.JP did not answer in time" } else { "PAY.JP could not be reached" })]
+#[error("PAY.JP {}", if *timeout { "did not answer in time" } else { "could not be reached" })]
 pub struct TransportError {
     timeout: bool,
     connect: bool,

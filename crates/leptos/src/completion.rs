@@ -108,8 +108,7 @@ pub fn RegistrationCompletion(
         })
     };
     let can_retry = move || state.with(|state| matches!(tone(state), "warning"));
-    let can_look =
-        move || state.with(|state| !state.busy && matches!(tone(state), "waiting" | "neutral"));
+    let can_look = move || state.with(|state| !state.busy && may_change(state));
 
     view! {
         <section
@@ -141,6 +140,15 @@ pub fn RegistrationCompletion(
                 </button>
             </div>
         </section>
+    }
+}
+
+/// Whether looking again may tell something else.
+fn may_change(state: &State) -> bool {
+    match &state.outcome {
+        Outcome::Checking => false,
+        Outcome::Known(_) => matches!(tone(state), "waiting" | "neutral"),
+        Outcome::Unknown(unknown) => *unknown == Unknown::Unreachable,
     }
 }
 

@@ -88,6 +88,7 @@ async fn an_address_without_a_flow_is_no_failure() {
     page.has("aria-busy", "false").await;
     page.has("data-status", "unknown").await;
     assert!(page.text("h2").contains("no registration"));
+    assert!(page.find("button").hidden(), "looking again would tell nothing else");
 }
 
 #[wasm_bindgen_test]

@@ -71,10 +71,16 @@ pub(super) fn insert(url: &str, options: &LoadOptions) -> Result<HtmlScriptEleme
     Ok(script)
 }
 
+/// A Trusted Types policy, with the function it calls.
+struct Policy {
+    name: String,
+    policy: JsValue,
+    _pass: Closure<dyn Fn(String) -> String>,
+}
+
 thread_local! {
-    /// Trusted Types policies by name, with the function each calls. A name may be taken only once in a page.
-    static POLICIES: RefCell<Vec<(String, JsValue, Closure<dyn Fn(String) -> String>)>> =
-        const { RefCell::new(Vec::new()) };
+    /// The policies that were made. A name may be taken only once in a page.
+    static POLICIES: RefCell<Vec<Policy>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The address as a `TrustedScriptURL` where the browser has Trusted Types, else as it is. A policy that the page does
@@ -85,7 +91,7 @@ fn script_url(url: &str, policy_name: &str) -> JsValue {
 
 fn trusted_script_url(url: &str, policy_name: &str) -> Option<JsValue> {
     let made = POLICIES.with_borrow(|all| {
-        all.iter().find(|(name, ..)| name == policy_name).map(|(_, p, _)| p.clone())
+        all.iter().find(|made| made.name == policy_name).map(|made| made.policy.clone())
     });
     let policy = match made {
         Some(policy) => policy,
@@ -105,6 +111,8 @@ fn create_policy(name: &str) -> Option<JsValue> {
     let pass: Closure<dyn Fn(String) -> String> = Closure::new(|url| url);
     Reflect::set(&rules, &"createScriptURL".into(), pass.as_ref()).ok()?;
     let policy = create.call2(&factory, &name.into(), &rules).ok()?;
-    POLICIES.with_borrow_mut(|all| all.push((name.to_owned(), policy.clone(), pass)));
+    POLICIES.with_borrow_mut(|all| {
+        all.push(Policy { name: name.to_owned(), policy: policy.clone(), _pass: pass })
+    });
     Some(policy)
 }

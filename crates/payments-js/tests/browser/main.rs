@@ -3,7 +3,7 @@
 //! `cargo xtask test` starts that one and says where it is.
 
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::unwrap_used, reason = "a test asserts")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test asserts")]
 
 mod drivers;
 mod forms;

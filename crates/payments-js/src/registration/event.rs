@@ -1,0 +1,96 @@
+use payjp_types::{SdkError, SetupFlowStatus};
+
+use crate::{Confirmation, LoadError, ServerError};
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Event {
+    /// payments.js is there, or is not.
+    Loaded(Result<(), LoadError>),
+    /// There is a client secret, a new one, or none any more.
+    Secret {
+        /// Whether there is one now.
+        present: bool,
+    },
+    /// The merchant's server gave no client secret.
+    SecretFailed(ServerError),
+    /// The form of this generation could not be made.
+    MountFailed(u32, SdkError),
+    /// The form of this generation can be used.
+    FormReady(u32),
+    /// The form of this generation was changed by the customer.
+    FormChanged {
+        /// The generation it belongs to.
+        generation: u32,
+        /// Whether everything needed has been entered.
+        complete: bool,
+    },
+    /// The status of the flow of this generation was read from PAY.JP.
+    FlowRead(u32, Result<SetupFlowStatus, SdkError>),
+    /// The customer submitted the form.
+    Submitted,
+    /// This confirmation ended.
+    Confirmed {
+        /// Which one.
+        attempt: u32,
+        /// How.
+        confirmation: Confirmation,
+    },
+    /// A timer ran out.
+    TimedOut(Timer),
+    /// The browser is leaving the page.
+    PageHidden,
+    /// The browser brought the page back as it was.
+    PageRestored,
+    /// The customer asked to try again.
+    Retried,
+}
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Command {
+    /// Load payments.js.
+    Load,
+    /// Ask the merchant's server for a client secret.
+    FetchSecret,
+    /// Make and mount the form of this generation.
+    Mount(u32),
+    /// Take the form out of the page.
+    Unmount,
+    /// Read the status of this generation's flow from PAY.JP.
+    ReadFlow(u32),
+    /// Call `confirmSetup`, now, in this very call stack.
+    Confirm {
+        /// Which one this is.
+        attempt: u32,
+    },
+    /// Start this timer, or start it again.
+    Start(Timer),
+    /// Stop this timer.
+    Stop(Timer),
+    /// Move the focus to the message: the customer has submitted and has to know.
+    FocusNotice,
+}
+
+/// The timers of a registration step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Timer {
+    /// PAY.JP's form has not become ready.
+    Ready,
+    /// `confirmSetup` has said nothing.
+    Confirm,
+}
+
+impl Timer {
+    /// How long it runs, in milliseconds.
+    #[must_use]
+    pub fn duration_ms(self) -> u32 {
+        match self {
+            Self::Ready => 20_000,
+            Self::Confirm => 30_000,
+        }
+    }
+}
