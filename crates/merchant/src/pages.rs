@@ -8,7 +8,6 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
-use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use sha2::{Digest, Sha256};
@@ -17,7 +16,7 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate as _, SizeA
 
 use crate::Merchant;
 use crate::refusal::Refusal;
-use crate::session::begin_on_first_visit;
+use crate::session::sign_in_visitors;
 
 /// The pages that `index.html` draws by their path.
 const DRAWN_BY_INDEX: [&str; 4] = ["/", "/register", "/setup-complete", "/payment-methods"];
@@ -30,12 +29,13 @@ pub(crate) fn router(merchant: &Merchant) -> Router<Arc<Merchant>> {
         pages = pages.route(path, get(show));
     }
     pages = pages.method_not_allowed_fallback(async || Refusal::MethodNotAllowed);
-    if let Some(sessions) = &merchant.demo_sessions {
-        pages = pages.route_layer(from_fn_with_state(sessions.clone(), begin_on_first_visit));
-    }
-    pages.route("/index.html", get(async || Redirect::temporary("/"))).fallback(files::serve).layer(
-        CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(1024))),
-    )
+    sign_in_visitors(pages, merchant)
+        .route("/index.html", get(async || Redirect::temporary("/")))
+        .fallback(files::serve)
+        .layer(
+            CompressionLayer::new()
+                .compress_when(DefaultPredicate::new().and(SizeAbove::new(1024))),
+        )
 }
 
 async fn show(

@@ -11,13 +11,15 @@ use axum::routing::{get, post};
 
 use crate::Merchant;
 use crate::refusal::Refusal;
+use crate::session::sign_in_visitors;
 
 const LONGEST_BODY: usize = 64 * 1024;
 
 /// Everything under `/api`.
-pub(crate) fn api() -> Router<Arc<Merchant>> {
-    Router::new()
-        .route("/config", get(config::show))
+pub(crate) fn api(merchant: &Merchant) -> Router<Arc<Merchant>> {
+    // A page that another server serves while it is being written asks for this first, so it is a first visit too.
+    let config = Router::new().route("/config", get(config::show));
+    sign_in_visitors(config, merchant)
         .route("/setup-flows", post(setup_flows::open))
         .route("/setup-flows/{id}", get(setup_flows::show))
         .route("/payment-methods", get(payment_methods::list))

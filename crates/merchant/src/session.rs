@@ -1,14 +1,17 @@
 use core::fmt::Write;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
-use axum::middleware::Next;
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use sha2::{Digest, Sha256};
 
+use crate::Merchant;
 use crate::refusal::Refusal;
 use crate::signed_in::{ShopCustomer, SignedIn, SignedInFuture};
 use crate::store::{Store, StoreError};
@@ -61,8 +64,20 @@ impl SignedIn for CookieSessions {
     }
 }
 
-/// Signs in whoever gets a page without being signed in.
-pub(crate) async fn begin_on_first_visit(
+/// Has these routes sign in whoever gets one of them without being signed in, where the demo's sessions are in use.
+pub(crate) fn sign_in_visitors(
+    routes: Router<Arc<Merchant>>,
+    merchant: &Merchant,
+) -> Router<Arc<Merchant>> {
+    match &merchant.demo_sessions {
+        Some(sessions) => {
+            routes.route_layer(from_fn_with_state(sessions.clone(), begin_on_first_visit))
+        }
+        None => routes,
+    }
+}
+
+async fn begin_on_first_visit(
     State(sessions): State<CookieSessions>,
     request: Request,
     next: Next,

@@ -84,8 +84,7 @@ fn start_merchant(listen: SocketAddr, sandbox: &Server, release: bool) -> Result
         .env("PAYJP_JS_ORIGIN", sandbox.url.replace("127.0.0.1", "localhost"))
         .env("MERCHANT_LISTEN", listen.to_string())
         .env("MERCHANT_PAGES", workspace::root().join("dist"))
-        .env("DATABASE_URL", format!("sqlite://{}", folder.join("merchant.sqlite").display()))
-        .env_remove("MERCHANT_ORIGIN");
+        .env("DATABASE_URL", format!("sqlite://{}", folder.join("merchant.sqlite").display()));
     Server::start("payjp-merchant", &mut command)
 }
 

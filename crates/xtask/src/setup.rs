@@ -1,11 +1,11 @@
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::chromium::Chromium;
 use crate::process;
-use crate::tools::{Tool, find};
+use crate::tools::{self, Tool, find};
 
 /// Something that has to be on the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,7 @@ pub(crate) fn run(needs: &[Need]) -> Result<()> {
             }
         }
     }
+    println!("   the tools are in {}", tools::cache()?.display());
     if !missing.is_empty() {
         bail!("the set-up is not complete:\n{}", missing.join("\n"));
     }
@@ -129,7 +130,7 @@ fn npm_install(tool: &Tool, package: &str) -> Result<()> {
     let wanted = format!("{package}@{}", tool.version);
     let mut command = Command::new(npm);
     command.args(["install", "--no-audit", "--no-fund", "--loglevel", "error", "--prefix"]);
-    process::run(command.arg(tool.folder()).arg(wanted))
+    process::run(command.arg(tool.folder()).arg(wanted).stdout(Stdio::null()))
 }
 
 fn apt_install(packages: &[&str]) -> Result<()> {
@@ -142,7 +143,7 @@ fn apt_install(packages: &[&str]) -> Result<()> {
     let apt = |more: &[&str]| {
         let mut command = Command::new(words[0]);
         command.args(&words[1..]).args(more).env("DEBIAN_FRONTEND", "noninteractive");
-        command.stdout(std::process::Stdio::null());
+        command.stdout(Stdio::null());
         process::run(&mut command)
     };
     apt(&["update", "-q"])?;

@@ -69,7 +69,8 @@ impl Tool {
     }
 }
 
-fn cache() -> Result<PathBuf> {
+/// The folder of all of them.
+pub(crate) fn cache() -> Result<PathBuf> {
     let base = if let Some(folder) = env::var_os("PAYJP_TOOLS") {
         return Ok(PathBuf::from(folder));
     } else if let Some(folder) = env::var_os("XDG_CACHE_HOME").filter(|folder| !folder.is_empty()) {

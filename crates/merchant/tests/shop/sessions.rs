@@ -24,7 +24,7 @@ async fn the_first_visit_signs_in_and_the_second_does_not() {
 }
 
 #[tokio::test]
-async fn every_page_signs_in_and_nothing_else_does() {
+async fn every_page_and_the_configuration_sign_in_and_nothing_else_does() {
     let shop = Shop::start().await;
     for (path, signs_in) in [
         ("/", true),
@@ -34,7 +34,7 @@ async fn every_page_signs_in_and_nothing_else_does() {
         ("/embed-trunk.html", true),
         ("/app.js", false),
         ("/nowhere", false),
-        ("/api/config", false),
+        ("/api/config", true),
         ("/api/payment-methods", false),
     ] {
         let response = shop.stranger().get(path).send().await.unwrap();
