@@ -48,6 +48,7 @@ pub fn RegistrationCompletion(
     let theme = context.as_ref().map(|context| context.theme).unwrap_or_default();
 
     let state = RwSignal::new(State::start(None, true, true, verify).0);
+    // Like every stored value it is dropped with the component, and then undoes all it started.
     let driver = StoredValue::new(None::<SendWrapper<CompletionDriver>>);
     let report = move |before: &State, after: &State| {
         let (Outcome::Known(known), true) = (&after.outcome, before.outcome != after.outcome)
@@ -91,7 +92,6 @@ pub fn RegistrationCompletion(
             begin(context);
         }
     });
-    on_cleanup(move || drop(driver.try_update_value(Option::take)));
 
     let text = move || state.with(|state| text(state, &strings));
     let title = move || if orphan { strings.no_provider } else { text().title };

@@ -56,6 +56,7 @@ pub fn RegistrationForm(
     let orphan = context.is_none();
 
     let state = RwSignal::new(State::start(create_url.is_some()).0);
+    // Like every stored value it is dropped with the component, and then undoes all it started.
     let driver = StoredValue::new(None::<SendWrapper<RegistrationDriver>>);
     let host = NodeRef::<html::Div>::new();
     let notice = NodeRef::<html::Div>::new();
@@ -110,7 +111,6 @@ pub fn RegistrationForm(
             with(driver, |driver| driver.set_client_secret(secret));
         }
     });
-    on_cleanup(move || drop(driver.try_update_value(Option::take)));
 
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
