@@ -61,7 +61,10 @@ fn system_is_dark() -> bool {
 /// What [`Payments`] provides to everything inside it.
 #[derive(Clone, Debug)]
 pub struct PaymentsContext {
-    source: SendWrapper<PaymentsSource>,
+    public_key: String,
+    options: LoadOptions,
+    /// It stays empty on a server, where it could be dropped on another thread than it was made on.
+    source: StoredValue<Option<SendWrapper<PaymentsSource>>>,
     /// Where payments.js is on its way.
     pub state: ReadSignal<LoadState>,
     /// The language of PAY.JP's form and of our own words.
@@ -73,10 +76,13 @@ pub struct PaymentsContext {
 }
 
 impl PaymentsContext {
-    /// Where payments.js comes from, for use in a browser.
+    /// Where payments.js comes from, the same for everything inside one [`Payments`]. For use in a browser.
     #[must_use]
     pub fn source(&self) -> PaymentsSource {
-        (*self.source).clone()
+        let make =
+            || SendWrapper::new(PaymentsSource::new(self.public_key.clone(), self.options.clone()));
+        let made = self.source.try_update_value(|source| source.get_or_insert_with(make).clone());
+        made.unwrap_or_else(make).take()
     }
 
     /// Language and look of PAY.JP's form.
@@ -130,21 +136,22 @@ pub fn Payments(
     if let Some(nonce) = nonce {
         options = options.nonce(nonce);
     }
-    let source = PaymentsSource::new(public_key, options);
     let (state, set_state) = signal(LoadState::Loading);
     let locale = locale.unwrap_or_else(page_locale);
     let strings = strings.unwrap_or_else(|| Strings::of(locale));
-    provide_context(PaymentsContext {
-        source: SendWrapper::new(source.clone()),
+    let context = PaymentsContext {
+        public_key,
+        options,
+        source: StoredValue::new(None),
         state,
         locale,
         theme,
         strings,
-    });
+    };
+    provide_context(context.clone());
 
-    let source = SendWrapper::new(source);
     Effect::new(move || {
-        let source = (*source).clone();
+        let source = context.source();
         spawn_local(async move {
             let loaded = source.get().await;
             // The component may be gone by now, and its signal with it.
