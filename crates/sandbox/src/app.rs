@@ -1,22 +1,26 @@
-use std::hash::{BuildHasher, RandomState};
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::cards::{Brand, refusal_of};
+use crate::clock::Clock;
+use crate::fingerprint::Fingerprints;
 use crate::problem::{self, Problem};
 use crate::received::{self, Received};
 use crate::record::Card;
 use crate::refusal::Refusal;
 use crate::routes;
 use crate::settings::{Settings, UnknownCardBrand};
-use crate::store::Store;
+use crate::store::{DataError, Store, World};
 use crate::wire::CardNumber;
 
 const LARGEST_BODY: usize = 256 * 1024;
@@ -25,22 +29,55 @@ const LARGEST_BODY: usize = 256 * 1024;
 #[derive(Debug)]
 pub(crate) struct App {
     pub(crate) settings: Settings,
+    pub(crate) clock: Arc<Clock>,
     pub(crate) store: Store,
     pub(crate) received: Received,
     /// Where it listens, for the rare request that has no `Host`.
     pub(crate) local_authority: String,
-    fingerprints: RandomState,
+    fingerprints: Fingerprints,
 }
 
 impl App {
-    pub(crate) fn new(settings: Settings, local_authority: String) -> App {
-        App {
+    /// An app that begins with what is in the data file, if there is one.
+    pub(crate) async fn new(
+        settings: Settings,
+        data: Option<&Path>,
+        local_authority: String,
+    ) -> Result<App, DataError> {
+        let clock = Arc::new(Clock::default());
+        let store = match data {
+            Some(path) => Store::open(path, Arc::clone(&clock)).await?,
+            None => Store::in_memory(Arc::clone(&clock)),
+        };
+        clock.advance(store.read(|world| world.ahead()));
+        let fingerprints = store
+            .change(|world| Ok(Fingerprints::of(world)))
+            .await
+            .map_err(|problem| DataError::Unwritable { reason: problem.detail })?;
+        Ok(App {
             settings,
-            store: Store::default(),
+            clock,
+            store,
             received: Received::default(),
             local_authority,
-            fingerprints: RandomState::new(),
-        }
+            fingerprints,
+        })
+    }
+
+    /// Moves the sandbox's clock, and remembers it.
+    pub(crate) async fn advance(&self, by: Duration) -> Result<(), Problem> {
+        self.clock.advance(by);
+        self.store
+            .change(|world| {
+                world.remember_clock();
+                Ok(())
+            })
+            .await
+    }
+
+    /// Now on the sandbox's clock, to the second.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.store.read(World::now)
     }
 
     /// What is kept of a card, or why it is refused.
@@ -64,7 +101,7 @@ impl App {
             brand,
             exp_month: typed.exp_month,
             exp_year: typed.exp_year,
-            fingerprint: format!("{:016x}", self.fingerprints.hash_one(&typed.number)),
+            fingerprint: self.fingerprints.of_number(&typed.number),
             country: None,
             funding: None,
         })
@@ -111,7 +148,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_is_answered_with_a_problem() {
-        let app = Arc::new(App::new(Settings::default(), "127.0.0.1:1".to_owned()));
+        let app =
+            Arc::new(App::new(Settings::default(), None, "127.0.0.1:1".to_owned()).await.unwrap());
         let router = finished(Router::new().route("/v2/broken", get(broken)), app);
         let request = Request::get("/v2/broken").body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();
@@ -123,9 +161,9 @@ mod tests {
         assert_eq!(body["instance"], "/v2/broken");
     }
 
-    #[test]
-    fn equal_numbers_have_equal_fingerprints_that_do_not_show_the_number() {
-        let app = App::new(Settings::default(), String::new());
+    #[tokio::test]
+    async fn equal_numbers_have_equal_fingerprints_that_do_not_show_the_number() {
+        let app = App::new(Settings::default(), None, String::new()).await.unwrap();
         let typed =
             |number: &str| CardNumber { number: number.to_owned(), exp_month: 1, exp_year: 2050 };
         let first = app.accept_card(&typed("4242424242424242")).unwrap();

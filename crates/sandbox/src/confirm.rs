@@ -59,7 +59,7 @@ pub(crate) async fn confirm_setup(
     request: ConfirmSetup,
     origin: &str,
 ) -> Result<String, Problem> {
-    let flow = app.store.setup_flow_of_secret(&request.client_secret).await?;
+    let flow = app.store.read(|world| world.setup_flow_of_secret(&request.client_secret))?;
     let restart =
         app.settings.confirm_during_requires_action == ConfirmDuringRequiresAction::Restart;
     let may = |flow: &SetupFlow| {
@@ -75,11 +75,11 @@ pub(crate) async fn confirm_setup(
                 flow.fail(refusal.flow_error());
                 Ok(())
             };
-            app.store.change_setup_flow(&flow.id, fail).await?;
+            app.store.change(|world| world.change_setup_flow(&flow.id, fail)).await?;
             return Err(refusal.problem(request.lang));
         }
     };
-    let mut method = PaymentMethod::new(MethodType::Card, request.billing_details);
+    let mut method = PaymentMethod::new(MethodType::Card, request.billing_details, app.now());
     method.card = Some(card);
     let return_url_text = request.return_url.to_string();
     if needs_three_d_secure(&flow, &app.settings) {
@@ -92,7 +92,7 @@ pub(crate) async fn confirm_setup(
             flow.challenge(challenge);
             Ok(())
         };
-        app.store.change_setup_flow(&flow.id, begin).await?;
+        app.store.change(|world| world.change_setup_flow(&flow.id, begin)).await?;
         return Ok(url);
     }
     let prepare = |flow: &mut SetupFlow| {
@@ -101,7 +101,7 @@ pub(crate) async fn confirm_setup(
         Ok(())
     };
     let default = app.settings.default_payment_method;
-    let flow = app.store.register(&flow.id, method, default, prepare).await?;
+    let flow = app.store.change(|world| world.register(&flow.id, method, default, prepare)).await?;
     Ok(return_url::with_flow(&request.return_url, &flow))
 }
 

@@ -3,8 +3,10 @@
 mod app;
 mod body;
 mod cards;
+mod clock;
 mod confirm;
 mod fields;
+mod fingerprint;
 mod host;
 mod ids;
 mod keys;
@@ -23,8 +25,10 @@ mod secret;
 pub mod settings;
 mod store;
 mod template;
+mod timekeeper;
 mod wire;
 
 pub use received::ReceivedRequest;
 pub use sandbox::{Sandbox, SandboxBuilder, StartError};
 pub use settings::Settings;
+pub use store::DataError;

@@ -1,6 +1,7 @@
 //! The `payjp-sandbox` command: a local PAY.JP on one port.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use payjp_sandbox::{Sandbox, Settings};
 
 /// A local PAY.JP for tests: API v2, payments.js and 3-D Secure pages.
 ///
-/// Unofficial. It answers only test keys, moves no money and keeps everything in memory.
+/// Unofficial. It answers only test keys, moves no money, and forgets everything when it stops unless --data names a file.
 #[derive(Debug, Parser)]
 #[command(name = "payjp-sandbox", version, args_conflicts_with_subcommands = true)]
 struct Cli {
@@ -41,6 +42,10 @@ struct Serve {
         default_value = "127.0.0.1:12111"
     )]
     listen: String,
+
+    /// Keep everything in this SQLite file, and begin with what is in it.
+    #[arg(long, value_name = "FILE", env = "PAYJP_SANDBOX_DATA")]
+    data: Option<PathBuf>,
 
     /// Change a setting; may be given several times. In the environment, separate them by commas.
     #[arg(
@@ -79,12 +84,11 @@ async fn run(serve: Serve) -> Result<(), String> {
     for pair in serve.set.iter().filter(|pair| !pair.trim().is_empty()) {
         settings.set_pair(pair).map_err(|error| error.to_string())?;
     }
-    let sandbox = Sandbox::builder()
-        .settings(settings)
-        .listen(serve.listen)
-        .start()
-        .await
-        .map_err(|error| error.to_string())?;
+    let mut builder = Sandbox::builder().settings(settings).listen(serve.listen);
+    if let Some(file) = serve.data {
+        builder = builder.data(file);
+    }
+    let sandbox = builder.start().await.map_err(|error| error.to_string())?;
     let ended = ended().map_err(|error| format!("cannot listen for signals: {error}"))?;
     // Whoever started it may have stopped reading; that is no reason to stop answering.
     let _ = writeln!(io::stdout(), "payjp-sandbox listening on {}", sandbox.url());

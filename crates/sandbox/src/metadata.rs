@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::problem::Problem;
@@ -6,7 +6,7 @@ use crate::problem::Problem;
 const MOST_KEYS: usize = 20;
 
 /// A merchant's own notes on an object: at most 20 keys, each a string, an integer or a boolean.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Metadata(Map<String, Value>);
 

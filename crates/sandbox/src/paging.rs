@@ -40,24 +40,6 @@ impl From<UnknownCursor> for Problem {
     }
 }
 
-impl PageRequest {
-    /// Cuts the page out of the ids of the whole list, newest first.
-    pub(crate) fn cut(&self, ids: &[String]) -> Result<Page<String>, UnknownCursor> {
-        let position = |cursor: &String| {
-            ids.iter().position(|id| id == cursor).ok_or_else(|| UnknownCursor(cursor.clone()))
-        };
-        let start = self.starting_after.as_ref().map(position).transpose()?.map_or(0, |at| at + 1);
-        let end = self.ending_before.as_ref().map(position).transpose()?.unwrap_or(ids.len());
-        let window = ids.get(start..end).unwrap_or_default();
-        let has_more = window.len() > self.limit;
-        let excess = window.len().saturating_sub(self.limit);
-        let backwards = self.ending_before.is_some() && self.starting_after.is_none();
-        let (from, to) =
-            if backwards { (excess, window.len()) } else { (0, window.len() - excess) };
-        Ok(Page { items: window.get(from..to).unwrap_or_default().to_vec(), has_more })
-    }
-}
-
 impl FromRequestParts<Arc<App>> for PageRequest {
     type Rejection = Problem;
 
@@ -97,36 +79,8 @@ pub(crate) struct ListBody<T> {
 }
 
 impl<T> ListBody<T> {
-    pub(crate) fn new<R>(url: String, page: &Page<R>, body: impl Fn(&R) -> T) -> ListBody<T> {
-        let data = page.items.iter().map(body).collect();
+    pub(crate) fn new<R>(url: String, page: &Page<Arc<R>>, body: impl Fn(&R) -> T) -> ListBody<T> {
+        let data = page.items.iter().map(|row| body(row)).collect();
         ListBody { object: "list", url, has_more: page.has_more, data }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cut(limit: usize, after: Option<&str>, before: Option<&str>) -> (String, bool) {
-        let ids: Vec<String> = ["e", "d", "c", "b", "a"].map(str::to_owned).to_vec();
-        let request = PageRequest {
-            limit,
-            starting_after: after.map(str::to_owned),
-            ending_before: before.map(str::to_owned),
-        };
-        let page = request.cut(&ids).unwrap();
-        (page.items.concat(), page.has_more)
-    }
-
-    #[test]
-    fn cuts_forwards_and_backwards() {
-        assert_eq!(cut(2, None, None), ("ed".to_owned(), true));
-        assert_eq!(cut(2, Some("d"), None), ("cb".to_owned(), true));
-        assert_eq!(cut(2, Some("b"), None), ("a".to_owned(), false));
-        assert_eq!(cut(2, Some("a"), None), (String::new(), false));
-        assert_eq!(cut(2, None, Some("b")), ("dc".to_owned(), true));
-        assert_eq!(cut(9, None, Some("c")), ("ed".to_owned(), false));
-        assert_eq!(cut(9, Some("e"), Some("b")), ("dc".to_owned(), false));
-        assert_eq!(cut(9, Some("b"), Some("e")), (String::new(), false));
     }
 }

@@ -1,13 +1,17 @@
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::app::{self, App};
 use crate::received::ReceivedRequest;
 use crate::settings::Settings;
+use crate::store::DataError;
+use crate::timekeeper;
 
 /// A running sandbox. It stops when it is dropped.
 #[derive(Debug)]
@@ -16,6 +20,8 @@ pub struct Sandbox {
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
+    /// What happens without a request; dropping it ends it.
+    _background: JoinSet<()>,
 }
 
 /// How to start a [`Sandbox`].
@@ -24,6 +30,7 @@ pub struct Sandbox {
 pub struct SandboxBuilder {
     settings: Settings,
     listen: String,
+    data: Option<PathBuf>,
 }
 
 /// Why a sandbox could not be started.
@@ -48,6 +55,9 @@ pub enum StartError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// The data file cannot be used.
+    #[error(transparent)]
+    Data(#[from] DataError),
 }
 
 impl Sandbox {
@@ -62,7 +72,11 @@ impl Sandbox {
 
     /// A sandbox with settings or an address of its own. Default address: a free port of 127.0.0.1.
     pub fn builder() -> SandboxBuilder {
-        SandboxBuilder { settings: Settings::default(), listen: "127.0.0.1:0".to_owned() }
+        SandboxBuilder {
+            settings: Settings::default(),
+            listen: "127.0.0.1:0".to_owned(),
+            data: None,
+        }
     }
 
     /// The origin it answers at, such as `http://127.0.0.1:12111`, with no slash at the end.
@@ -83,6 +97,16 @@ impl Sandbox {
     #[must_use]
     pub fn received(&self) -> Vec<ReceivedRequest> {
         self.app.received.all()
+    }
+
+    /// Moves the sandbox's clock forward: what would have happened by then happens now.
+    ///
+    /// # Errors
+    ///
+    /// The data file cannot be written.
+    pub async fn advance(&self, by: Duration) -> Result<(), DataError> {
+        let done = self.app.advance(by).await;
+        done.map_err(|problem| DataError::Unwritable { reason: problem.detail })
     }
 
     /// Stops taking connections and waits until the requests at hand are answered.
@@ -115,11 +139,17 @@ impl SandboxBuilder {
         self
     }
 
+    /// Keeps everything in this SQLite file, and begins with what is in it. Default: in memory.
+    pub fn data(mut self, file: impl Into<PathBuf>) -> SandboxBuilder {
+        self.data = Some(file.into());
+        self
+    }
+
     /// Starts it. It accepts connections when this returns.
     ///
     /// # Errors
     ///
-    /// The address is in use, or is not one of this machine.
+    /// The address is in use or is not one of this machine, or the data file cannot be used.
     pub async fn start(self) -> Result<Sandbox, StartError> {
         let failed = |source: std::io::Error| match source.kind() {
             std::io::ErrorKind::AddrInUse => {
@@ -129,7 +159,10 @@ impl SandboxBuilder {
         };
         let listener = TcpListener::bind(&self.listen).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let app = Arc::new(App::new(self.settings, address.to_string()));
+        let app = App::new(self.settings, self.data.as_deref(), address.to_string()).await?;
+        let app = Arc::new(app);
+        let mut background = JoinSet::new();
+        background.spawn(timekeeper::keep(Arc::clone(&app)));
         let router = app::router(Arc::clone(&app));
         let (stop, stopped) = oneshot::channel::<()>();
         let server = tokio::spawn(async move {
@@ -139,6 +172,12 @@ impl SandboxBuilder {
             // axum's accept loop retries by itself and never ends with an error.
             let _ = axum::serve(listener, router).with_graceful_shutdown(until_dropped).await;
         });
-        Ok(Sandbox { app, address, stop: Some(stop), server: Some(server) })
+        Ok(Sandbox {
+            app,
+            address,
+            stop: Some(stop),
+            server: Some(server),
+            _background: background,
+        })
     }
 }

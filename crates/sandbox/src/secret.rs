@@ -1,7 +1,12 @@
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The client secret of one flow; whoever holds it may read and confirm that flow.
-#[derive(Clone, PartialEq, Eq, Hash)]
+///
+/// It is serialised for the data file only: what goes over the wire asks for it with `expose`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub(crate) struct ClientSecret(String);
 
 impl ClientSecret {

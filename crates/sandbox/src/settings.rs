@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::{SignedDuration, Timestamp};
+
 mod table;
 mod words;
 
@@ -38,6 +40,8 @@ pub struct Settings {
     pub unknown_card_brand: UnknownCardBrand,
     /// The most characters of one metadata value. Default: 500.
     pub metadata_value_limit: usize,
+    /// How many hours after its creation a flow that has not ended is canceled. Default: 24.
+    pub flow_expires_after: u32,
     /// The HTTP status for a publishable key on a server route, 401 or 403. Default: 401.
     pub public_key_status: u16,
 }
@@ -55,6 +59,7 @@ impl Default for Settings {
             refused_card_from_server: RefusedCardFromServer::Refuse,
             unknown_card_brand: UnknownCardBrand::Accept,
             metadata_value_limit: 500,
+            flow_expires_after: 24,
             public_key_status: 401,
         }
     }
@@ -85,6 +90,12 @@ impl Settings {
                 .filter(|limit| (1..=100_000).contains(limit))
                 .map(|limit| self.metadata_value_limit = limit)
                 .is_some(),
+            "flow_expires_after" => value
+                .parse()
+                .ok()
+                .filter(|hours| (1..=8760).contains(hours))
+                .map(|hours| self.flow_expires_after = hours)
+                .is_some(),
             "public_key_status" => match value {
                 "401" | "403" => {
                     self.public_key_status = if value == "401" { 401 } else { 403 };
@@ -99,6 +110,12 @@ impl Settings {
         }
         let values = table().iter().find(|info| info.name == name).map_or("", |info| info.values);
         Err(SettingError::BadValue { name: name.to_owned(), value: value.to_owned(), values })
+    }
+
+    /// When a flow that is created now will be canceled by itself.
+    pub(crate) fn flow_expires(&self, now: Timestamp) -> Timestamp {
+        now.saturating_add(SignedDuration::from_hours(self.flow_expires_after.into()))
+            .unwrap_or(Timestamp::MAX)
     }
 
     /// Changes one setting from `NAME=VALUE`.
@@ -126,6 +143,7 @@ impl Settings {
             "refused_card_from_server" => &self.refused_card_from_server,
             "unknown_card_brand" => &self.unknown_card_brand,
             "metadata_value_limit" => &self.metadata_value_limit,
+            "flow_expires_after" => &self.flow_expires_after,
             "public_key_status" => &self.public_key_status,
             _ => return None,
         };

@@ -1,30 +1,35 @@
-//! Everything the sandbox remembers. It is in memory; each method is one transaction.
+//! Everything the sandbox remembers, changed one transaction at a time.
 
-use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::record::{Customer, PaymentMethod, SetupFlow};
+use jiff::Timestamp;
+use tokio::sync::watch;
 
+use crate::clock::Clock;
+use crate::problem::Problem;
+
+mod change;
 mod customers;
+mod file;
 mod payment_methods;
 mod setup_flows;
 mod table;
+mod world;
 
-use table::Table;
+use change::Changes;
+use file::Writer;
 
-#[derive(Default)]
+pub use file::DataError;
+pub(crate) use table::Row;
+pub(crate) use world::World;
+
 pub(crate) struct Store {
-    tables: Mutex<Tables>,
-}
-
-#[derive(Default)]
-struct Tables {
-    customers: Table<Customer>,
-    payment_methods: Table<PaymentMethod>,
-    setup_flows: Table<SetupFlow>,
-    flow_of_secret: HashMap<crate::secret::ClientSecret, String>,
-    flow_of_challenge: HashMap<String, String>,
+    world: Mutex<World>,
+    writer: Option<Writer>,
+    /// Counts the transactions.
+    changed: watch::Sender<u64>,
 }
 
 impl fmt::Debug for Store {
@@ -35,7 +40,83 @@ impl fmt::Debug for Store {
 }
 
 impl Store {
-    fn tables(&self) -> MutexGuard<'_, Tables> {
-        self.tables.lock().unwrap_or_else(PoisonError::into_inner)
+    /// A store that is gone when the process is.
+    pub(crate) fn in_memory(clock: Arc<Clock>) -> Store {
+        Store { world: Mutex::new(World::new(clock)), writer: None, changed: watch::Sender::new(0) }
+    }
+
+    /// A store that keeps everything in a file, and begins with what is in it.
+    pub(crate) async fn open(path: &Path, clock: Arc<Clock>) -> Result<Store, DataError> {
+        let (writer, kept) = Writer::open(path).await?;
+        let mut world = World::new(clock);
+        for (kind, position, body) in kept {
+            world.load(&kind, position, &body).map_err(|source| DataError::Unreadable {
+                path: path.display().to_string(),
+                kind,
+                source,
+            })?;
+        }
+        Ok(Store { world: Mutex::new(world), writer: Some(writer), changed: watch::Sender::new(0) })
+    }
+
+    /// One transaction: all of it happens, and is in the file when this returns, or nothing of it does.
+    pub(crate) async fn change<T>(
+        &self,
+        change: impl FnOnce(&mut World) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let (done, kept) = {
+            let mut world = self.world();
+            // A transaction that panicked left its work half done.
+            world.roll_back();
+            let done = match change(&mut world) {
+                Ok(done) => done,
+                Err(problem) => {
+                    world.roll_back();
+                    return Err(problem);
+                }
+            };
+            let mut changes = Changes { kept: self.writer.is_some(), ..Changes::default() };
+            world.commit(&mut changes);
+            // Handing it over inside the lock keeps the file in the order of the transactions.
+            let kept = match &self.writer {
+                Some(writer) if !changes.rows.is_empty() => Some(writer.keep(changes.rows)),
+                _ => None,
+            };
+            (done, kept)
+        };
+        self.changed.send_modify(|count| *count += 1);
+        let in_file = match kept {
+            Some(kept) => kept.await == Ok(true),
+            None => true,
+        };
+        match in_file {
+            true => Ok(done),
+            false => Err(Problem::new(
+                axum::http::StatusCode::INTERNAL_SERVER_ERROR,
+                "internal_server_error",
+                "The sandbox could not write its data file. Check that its disk is not full and start it again.",
+            )),
+        }
+    }
+
+    /// Looks at the world as the last transaction left it.
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&World) -> T) -> T {
+        let mut world = self.world();
+        world.roll_back();
+        look(&world)
+    }
+
+    /// Tells of each transaction from now on.
+    pub(crate) fn changes(&self) -> watch::Receiver<u64> {
+        self.changed.subscribe()
+    }
+
+    /// When something is next to happen to a row of that table by itself.
+    pub(crate) fn next_due(&self, kind: &'static str) -> Option<Timestamp> {
+        self.world().next_due(kind)
+    }
+
+    fn world(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

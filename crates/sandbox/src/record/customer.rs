@@ -1,9 +1,11 @@
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::ids;
 use crate::metadata::Metadata;
+use crate::store::Row;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Customer {
     pub(crate) id: String,
     pub(crate) email: Option<String>,
@@ -15,8 +17,7 @@ pub(crate) struct Customer {
 }
 
 impl Customer {
-    pub(crate) fn new(id: Option<String>) -> Customer {
-        let now = super::now();
+    pub(crate) fn new(id: Option<String>, now: Timestamp) -> Customer {
         Customer {
             id: id.unwrap_or_else(|| ids::new_id("cus_")),
             email: None,
@@ -26,5 +27,13 @@ impl Customer {
             created_at: now,
             updated_at: now,
         }
+    }
+}
+
+impl Row for Customer {
+    const KIND: &'static str = "customer";
+
+    fn id(&self) -> &str {
+        &self.id
     }
 }

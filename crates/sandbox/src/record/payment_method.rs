@@ -1,12 +1,13 @@
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cards::Brand;
 use crate::ids;
 use crate::metadata::Metadata;
 use crate::problem::Problem;
+use crate::store::Row;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct PaymentMethod {
     pub(crate) id: String,
     pub(crate) method_type: MethodType,
@@ -20,7 +21,7 @@ pub(crate) struct PaymentMethod {
     pub(crate) updated_at: Timestamp,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum MethodType {
     Card,
@@ -41,18 +42,18 @@ impl MethodType {
 }
 
 /// All that is ever kept of a card: no number, no security code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Card {
     pub(crate) last4: String,
     pub(crate) brand: Brand,
     pub(crate) exp_month: i64,
     pub(crate) exp_year: i64,
     pub(crate) fingerprint: String,
-    pub(crate) country: Option<&'static str>,
-    pub(crate) funding: Option<&'static str>,
+    pub(crate) country: Option<String>,
+    pub(crate) funding: Option<String>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct BillingDetails {
     pub(crate) name: Option<String>,
     pub(crate) phone: Option<String>,
@@ -60,7 +61,7 @@ pub(crate) struct BillingDetails {
     pub(crate) address: Address,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Address {
     pub(crate) country: Option<String>,
     pub(crate) zip: Option<String>,
@@ -71,8 +72,11 @@ pub(crate) struct Address {
 }
 
 impl PaymentMethod {
-    pub(crate) fn new(method_type: MethodType, billing_details: BillingDetails) -> PaymentMethod {
-        let now = super::now();
+    pub(crate) fn new(
+        method_type: MethodType,
+        billing_details: BillingDetails,
+        now: Timestamp,
+    ) -> PaymentMethod {
         PaymentMethod {
             id: ids::new_id("pm_"),
             method_type,
@@ -84,6 +88,18 @@ impl PaymentMethod {
             created_at: now,
             updated_at: now,
         }
+    }
+}
+
+impl Row for PaymentMethod {
+    const KIND: &'static str = "payment_method";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn owner(&self) -> Option<&str> {
+        self.customer_id.as_deref()
     }
 }
 

@@ -1,5 +1,7 @@
+use std::borrow::Cow;
+
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{MethodType, PaymentMethod};
 use crate::fields::Choice;
@@ -7,8 +9,9 @@ use crate::ids;
 use crate::metadata::Metadata;
 use crate::problem::Problem;
 use crate::secret::ClientSecret;
+use crate::store::Row;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct SetupFlow {
     pub(crate) id: String,
     pub(crate) client_secret: ClientSecret,
@@ -20,16 +23,18 @@ pub(crate) struct SetupFlow {
     pub(crate) usage: Usage,
     pub(crate) include_client_secret: bool,
     pub(crate) return_url: Option<String>,
-    pub(crate) challenge: Option<Challenge>,
+    pub(crate) challenge: Option<Box<Challenge>>,
     pub(crate) last_setup_error: Option<FlowError>,
     pub(crate) cancellation_reason: Option<CancelReason>,
     pub(crate) description: Option<String>,
     pub(crate) metadata: Metadata,
+    /// When it is canceled by itself, unless it ends before.
+    pub(crate) expires_at: Timestamp,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum FlowStatus {
     RequiresPaymentMethod,
@@ -57,12 +62,14 @@ impl FlowStatus {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum CancelReason {
     Abandoned,
     Duplicate,
     RequestedByCustomer,
+    /// Nobody can ask for this one: it is what the clock does.
+    Expired,
 }
 
 impl Choice for CancelReason {
@@ -73,7 +80,7 @@ impl Choice for CancelReason {
     ];
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Usage {
     OffSession,
     OnSession,
@@ -84,7 +91,7 @@ impl Choice for Usage {
         &[("off_session", Usage::OffSession), ("on_session", Usage::OnSession)];
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum ThreeDSecureRequest {
     Any,
@@ -97,7 +104,7 @@ impl Choice for ThreeDSecureRequest {
 }
 
 /// A 3-D Secure challenge that waits for its answer, with the method that comes of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Challenge {
     pub(crate) id: String,
     pub(crate) url: String,
@@ -105,9 +112,9 @@ pub(crate) struct Challenge {
 }
 
 /// `last_setup_error`. Its shape is the sandbox's choice: PAY.JP does not publish one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FlowError {
-    r#type: &'static str,
+    r#type: Cow<'static, str>,
     code: String,
     message: String,
     payment_method_id: Option<String>,
@@ -116,7 +123,7 @@ pub(crate) struct FlowError {
 impl FlowError {
     pub(crate) fn payment(code: impl Into<String>, message: impl Into<String>) -> FlowError {
         FlowError {
-            r#type: "payment_error",
+            r#type: Cow::Borrowed("payment_error"),
             code: code.into(),
             message: message.into(),
             payment_method_id: None,
@@ -125,8 +132,7 @@ impl FlowError {
 }
 
 impl SetupFlow {
-    pub(crate) fn new() -> SetupFlow {
-        let now = super::now();
+    pub(crate) fn new(now: Timestamp, expires_at: Timestamp) -> SetupFlow {
         SetupFlow {
             id: ids::new_id("sflw_"),
             client_secret: ClientSecret::for_setup_flow(),
@@ -143,6 +149,7 @@ impl SetupFlow {
             cancellation_reason: None,
             description: None,
             metadata: Metadata::default(),
+            expires_at,
             created_at: now,
             updated_at: now,
         }
@@ -186,7 +193,7 @@ impl SetupFlow {
     }
 
     pub(crate) fn challenge(&mut self, challenge: Challenge) {
-        self.challenge = Some(challenge);
+        self.challenge = Some(Box::new(challenge));
         self.last_setup_error = None;
         self.move_to(FlowStatus::RequiresAction);
     }
@@ -198,8 +205,28 @@ impl SetupFlow {
         self.move_to(FlowStatus::Succeeded);
     }
 
+    pub(crate) fn challenge_id(&self) -> Option<&str> {
+        self.challenge.as_deref().map(|challenge| challenge.id.as_str())
+    }
+
     pub(crate) fn move_to(&mut self, status: FlowStatus) {
         self.status = status;
-        self.updated_at = super::now();
+    }
+}
+
+impl Row for SetupFlow {
+    const KIND: &'static str = "setup_flow";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn keys(&self) -> Vec<&str> {
+        std::iter::once(self.client_secret.expose()).chain(self.challenge_id()).collect()
+    }
+
+    fn due(&self) -> Option<Timestamp> {
+        let ended = matches!(self.status, FlowStatus::Succeeded | FlowStatus::Canceled);
+        (!ended).then_some(self.expires_at)
     }
 }

@@ -36,7 +36,7 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Response {
     let lang = Lang::of(query.as_deref(), &headers);
-    match app.store.challenge(&id).await {
+    match app.store.read(|world| world.challenge(&id)) {
         Some((flow, Some(challenge))) => question(StatusCode::OK, lang, &flow, &challenge),
         Some((flow, None)) => closed(StatusCode::GONE, lang, Some(&flow)),
         None => closed(StatusCode::NOT_FOUND, lang, None),
@@ -51,7 +51,7 @@ pub(super) async fn answer(
     RawBody(body): RawBody,
 ) -> Response {
     let lang = Lang::of(query.as_deref(), &headers);
-    let (flow, challenge) = match app.store.challenge(&id).await {
+    let (flow, challenge) = match app.store.read(|world| world.challenge(&id)) {
         Some((flow, Some(challenge))) => (flow, challenge),
         Some((flow, None)) => return closed(StatusCode::GONE, lang, Some(&flow)),
         None => return closed(StatusCode::NOT_FOUND, lang, None),
@@ -75,7 +75,7 @@ async fn settle(
     flow: &SetupFlow,
     challenge: Challenge,
     outcome: Outcome,
-) -> Result<SetupFlow, Problem> {
+) -> Result<Arc<SetupFlow>, Problem> {
     let id = challenge.id;
     let still_waits = |flow: &SetupFlow| match &flow.challenge {
         Some(waiting) if waiting.id == id && flow.status == FlowStatus::RequiresAction => Ok(()),
@@ -85,7 +85,10 @@ async fn settle(
         let default = app.settings.default_payment_method;
         return app
             .store
-            .register(&flow.id, challenge.payment_method, default, |flow| still_waits(flow))
+            .change(|world| {
+                world
+                    .register(&flow.id, challenge.payment_method, default, |flow| still_waits(flow))
+            })
             .await;
     }
     let fail = |flow: &mut SetupFlow| {
@@ -93,7 +96,7 @@ async fn settle(
         outcome.end_badly(flow, app.settings.three_d_secure_cancel);
         Ok(())
     };
-    app.store.change_setup_flow(&flow.id, fail).await
+    app.store.change(|world| world.change_setup_flow(&flow.id, fail)).await
 }
 
 fn question(status: StatusCode, lang: Lang, flow: &SetupFlow, challenge: &Challenge) -> Response {

@@ -23,7 +23,7 @@ pub(super) async fn create(
     RawBody(body): RawBody,
 ) -> Result<Response, Problem> {
     let request = CreatePaymentMethod::read(&body, &app.settings)?;
-    let mut method = PaymentMethod::new(request.method_type, request.billing_details);
+    let mut method = PaymentMethod::new(request.method_type, request.billing_details, app.now());
     let typed = match request.method_type {
         MethodType::ApplePay => {
             if request.token.as_deref() != Some(APPLE_PAY_TOKEN) {
@@ -53,8 +53,8 @@ pub(super) async fn create(
         }
         method.customer_id = Some(customer_id);
     }
-    app.store.add_payment_method(method.clone()).await?;
-    Ok(Json(PaymentMethodBody::from(&method)).into_response())
+    let method = app.store.change(|world| world.add_payment_method(method)).await?;
+    Ok(Json(PaymentMethodBody::from(&*method)).into_response())
 }
 
 pub(super) async fn retrieve(
@@ -62,8 +62,8 @@ pub(super) async fn retrieve(
     _: SecretKey,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let method = app.store.payment_method(&id).await?;
-    Ok(Json(PaymentMethodBody::from(&method)).into_response())
+    let method = app.store.read(|world| world.payment_method(&id))?;
+    Ok(Json(PaymentMethodBody::from(&*method)).into_response())
 }
 
 pub(super) async fn list_of_customer(
@@ -72,7 +72,10 @@ pub(super) async fn list_of_customer(
     Path(id): Path<String>,
     page: PageRequest,
 ) -> Result<Response, Problem> {
-    let page = app.store.payment_methods_of(&id, &page).await?;
+    let page = app.store.read(|world| {
+        world.customer(&id)?;
+        Ok::<_, Problem>(world.payment_methods.page_of(&id, &page, |_| true)?)
+    })?;
     let list = ListBody::new(format!("/v2/customers/{id}/payment_methods"), &page, |method| {
         serde_json::to_value(PaymentMethodBody::from(method)).unwrap_or_default()
     });

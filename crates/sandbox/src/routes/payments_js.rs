@@ -28,7 +28,8 @@ pub(super) async fn retrieve(
     fields.require(&["client_secret"]);
     let secret = fields.string("client_secret", Text::Any).unwrap_or_default();
     fields.finish()?;
-    let flow = app.store.setup_flow_of_secret(&ClientSecret::from_wire(secret)).await?;
+    let flow =
+        app.store.read(|world| world.setup_flow_of_secret(&ClientSecret::from_wire(secret)))?;
     Ok(setup_flows::answer(&flow))
 }
 

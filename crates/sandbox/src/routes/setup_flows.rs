@@ -9,7 +9,7 @@ use crate::body::RawBody;
 use crate::keys::SecretKey;
 use crate::paging::{ListBody, PageRequest};
 use crate::problem::Problem;
-use crate::record::{self, SetupFlow};
+use crate::record::SetupFlow;
 use crate::wire::{CancelSetupFlow, CreateSetupFlow, SetupFlowBody, UpdateSetupFlow};
 
 pub(super) async fn create(
@@ -22,13 +22,17 @@ pub(super) async fn create(
 }
 
 /// Makes a flow from the body of `POST /v2/setup_flows`.
-pub(super) async fn new_flow(app: &App, body: &[u8]) -> Result<SetupFlow, Problem> {
+pub(super) async fn new_flow(app: &App, body: &[u8]) -> Result<Arc<SetupFlow>, Problem> {
     let request = CreateSetupFlow::read(body, &app.settings)?;
-    let mut flow = SetupFlow::new();
-    flow.usage = request.usage.unwrap_or(flow.usage);
-    request.changes.apply(&mut flow, &app.settings)?;
-    app.store.add_setup_flow(flow.clone()).await?;
-    Ok(flow)
+    app.store
+        .change(|world| {
+            let now = world.now();
+            let mut flow = SetupFlow::new(now, app.settings.flow_expires(now));
+            flow.usage = request.usage.unwrap_or(flow.usage);
+            request.changes.apply(&mut flow, &app.settings)?;
+            world.add_setup_flow(flow)
+        })
+        .await
 }
 
 pub(super) async fn retrieve(
@@ -36,7 +40,7 @@ pub(super) async fn retrieve(
     _: SecretKey,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    Ok(answer(&app.store.setup_flow(&id).await?))
+    Ok(answer(&*app.store.read(|world| world.setup_flow(&id))?))
 }
 
 pub(super) async fn update(
@@ -48,10 +52,9 @@ pub(super) async fn update(
     let request = UpdateSetupFlow::read(&body, &app.settings)?;
     let change = |flow: &mut SetupFlow| {
         flow.must_be_open("updated")?;
-        flow.updated_at = record::now();
         request.apply(flow, &app.settings)
     };
-    Ok(answer(&app.store.change_setup_flow(&id, change).await?))
+    Ok(answer(&*app.store.change(|world| world.change_setup_flow(&id, change)).await?))
 }
 
 pub(super) async fn cancel(
@@ -66,7 +69,7 @@ pub(super) async fn cancel(
         flow.cancel(request.reason);
         Ok(())
     };
-    Ok(answer(&app.store.change_setup_flow(&id, change).await?))
+    Ok(answer(&*app.store.change(|world| world.change_setup_flow(&id, change)).await?))
 }
 
 pub(super) async fn list(
@@ -74,7 +77,7 @@ pub(super) async fn list(
     _: SecretKey,
     page: PageRequest,
 ) -> Result<Response, Problem> {
-    let page = app.store.setup_flows(&page).await?;
+    let page = app.store.read(|world| world.setup_flows.page(&page, |_| true))?;
     let list = ListBody::new("/v2/setup_flows".to_owned(), &page, |flow| {
         serde_json::to_value(SetupFlowBody::from(flow)).unwrap_or_default()
     });

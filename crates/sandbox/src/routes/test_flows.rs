@@ -29,7 +29,7 @@ pub(super) async fn create(
             flow.return_url = Some(url);
             Ok(())
         };
-        flow = app.store.change_setup_flow(&flow.id, remember).await?;
+        flow = app.store.change(|world| world.change_setup_flow(&flow.id, remember)).await?;
     }
     Ok(Json(json!({
         "public_key": "pk_test_sandbox",
@@ -56,6 +56,6 @@ pub(super) async fn force_status(
         flow.move_to(status.unwrap_or(flow.status));
         Ok(())
     };
-    let flow = app.store.change_setup_flow(&id, force).await?;
+    let flow = app.store.change(|world| world.change_setup_flow(&id, force)).await?;
     Ok(setup_flows::answer(&flow))
 }

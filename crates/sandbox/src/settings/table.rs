@@ -83,6 +83,12 @@ const TABLE: &[SettingInfo] = &[
         "The most characters of one metadata value (500 was v1's limit).",
     ),
     row(
+        "flow_expires_after",
+        "1 to 8760",
+        "24",
+        "How many hours after its creation a flow that has not ended is canceled with `cancellation_reason=expired`.",
+    ),
+    row(
         "public_key_status",
         "`401`, `403`",
         "401",

@@ -1,17 +1,17 @@
-use super::Store;
-use crate::paging::{Page, PageRequest, UnknownCursor};
-use crate::problem::Problem;
-use crate::record::{Customer, attach_refusal};
+use std::sync::Arc;
 
-impl Store {
+use super::World;
+use crate::problem::Problem;
+use crate::record::{Customer, Resource, attach_refusal};
+
+impl World {
     /// Adds a customer; the named payment method is attached to it and becomes its default.
-    pub(crate) async fn add_customer(
-        &self,
+    pub(crate) fn add_customer(
+        &mut self,
         mut customer: Customer,
         payment_method_id: Option<&str>,
-    ) -> Result<Customer, Problem> {
-        let mut tables = self.tables();
-        if tables.customers.get(&customer.id).is_some() {
+    ) -> Result<Arc<Customer>, Problem> {
+        if self.customers.get(&customer.id).is_some() {
             return Err(Problem::bad_request(
                 "already_exists_id",
                 format!(
@@ -20,31 +20,28 @@ impl Store {
                 ),
             ));
         }
+        let mut method = None;
         if let Some(id) = payment_method_id {
-            let method = tables
-                .payment_methods
-                .get_mut(id)
-                .ok_or_else(|| Problem::not_found("payment method", id))?;
-            if let Some(problem) = attach_refusal(method, &customer.id) {
+            let found = self.payment_method(id)?;
+            if let Some(problem) = attach_refusal(&found, &customer.id) {
                 return Err(problem);
             }
-            method.customer_id = Some(customer.id.clone());
-            method.updated_at = customer.created_at;
             customer.default_payment_method_id = Some(id.to_owned());
+            method = Some(found);
         }
-        tables.customers.insert(customer.id.clone(), customer.clone());
+        let customer = self.customers.put(customer);
+        self.emit("customer.created", Resource::Customer(Arc::clone(&customer)));
+        if let Some(method) = method {
+            self.attach(&method, &customer.id);
+        }
         Ok(customer)
     }
 
-    pub(crate) async fn customer(&self, id: &str) -> Result<Customer, Problem> {
-        let found = self.tables().customers.get(id).cloned();
-        found.ok_or_else(|| Problem::not_found("customer", id))
+    pub(crate) fn customer(&self, id: &str) -> Result<Arc<Customer>, Problem> {
+        self.customers.get(id).ok_or_else(|| Problem::not_found("customer", id))
     }
 
-    pub(crate) async fn customers(
-        &self,
-        request: &PageRequest,
-    ) -> Result<Page<Customer>, UnknownCursor> {
-        self.tables().customers.page(request, |_| true)
+    pub(super) fn must_have_customer(&self, id: Option<&str>) -> Result<(), Problem> {
+        id.map_or(Ok(()), |id| self.customer(id).map(drop))
     }
 }

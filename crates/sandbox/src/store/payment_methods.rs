@@ -1,36 +1,34 @@
-use super::Store;
-use crate::paging::{Page, PageRequest};
+use std::sync::Arc;
+
+use super::World;
 use crate::problem::Problem;
-use crate::record::PaymentMethod;
+use crate::record::{PaymentMethod, Resource};
 
-impl Store {
+impl World {
     /// Adds a payment method; the customer it names must exist.
-    pub(crate) async fn add_payment_method(&self, method: PaymentMethod) -> Result<(), Problem> {
-        let mut tables = self.tables();
-        if let Some(id) = &method.customer_id
-            && tables.customers.get(id).is_none()
-        {
-            return Err(Problem::not_found("customer", id));
+    pub(crate) fn add_payment_method(
+        &mut self,
+        method: PaymentMethod,
+    ) -> Result<Arc<PaymentMethod>, Problem> {
+        self.must_have_customer(method.customer_id.as_deref())?;
+        let method = self.payment_methods.put(method);
+        if method.customer_id.is_some() {
+            self.emit("payment_method.attached", Resource::PaymentMethod(Arc::clone(&method)));
         }
-        tables.payment_methods.insert(method.id.clone(), method);
-        Ok(())
+        Ok(method)
     }
 
-    pub(crate) async fn payment_method(&self, id: &str) -> Result<PaymentMethod, Problem> {
-        let found = self.tables().payment_methods.get(id).cloned();
-        found.ok_or_else(|| Problem::not_found("payment method", id))
+    pub(crate) fn payment_method(&self, id: &str) -> Result<Arc<PaymentMethod>, Problem> {
+        self.payment_methods.get(id).ok_or_else(|| Problem::not_found("payment method", id))
     }
 
-    pub(crate) async fn payment_methods_of(
-        &self,
-        customer_id: &str,
-        request: &PageRequest,
-    ) -> Result<Page<PaymentMethod>, Problem> {
-        let tables = self.tables();
-        if tables.customers.get(customer_id).is_none() {
-            return Err(Problem::not_found("customer", customer_id));
-        }
-        let owned = |method: &PaymentMethod| method.customer_id.as_deref() == Some(customer_id);
-        Ok(tables.payment_methods.page(request, owned)?)
+    /// Gives a method that may be attached to a customer that exists.
+    pub(super) fn attach(&mut self, method: &PaymentMethod, customer_id: &str) {
+        let attached = self.payment_methods.put(PaymentMethod {
+            customer_id: Some(customer_id.to_owned()),
+            updated_at: self.now(),
+            ..method.clone()
+        });
+        self.emit("payment_method.attached", Resource::PaymentMethod(attached));
     }
 }

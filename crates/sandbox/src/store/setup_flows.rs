@@ -1,32 +1,32 @@
-use super::{Store, Tables};
-use crate::paging::{Page, PageRequest, UnknownCursor};
+use std::sync::Arc;
+
+use super::World;
 use crate::problem::Problem;
-use crate::record::{Challenge, PaymentMethod, SetupFlow};
+use crate::record::{
+    CancelReason, Challenge, Customer, FlowStatus, PaymentMethod, Resource, SetupFlow,
+};
 use crate::secret::ClientSecret;
 use crate::settings::DefaultPaymentMethod;
 
-impl Store {
+impl World {
     /// Adds a flow; the customer it names must exist.
-    pub(crate) async fn add_setup_flow(&self, flow: SetupFlow) -> Result<(), Problem> {
-        let mut tables = self.tables();
-        tables.must_have_customer(flow.customer_id.as_deref())?;
-        tables.flow_of_secret.insert(flow.client_secret.clone(), flow.id.clone());
-        tables.setup_flows.insert(flow.id.clone(), flow);
-        Ok(())
+    pub(crate) fn add_setup_flow(&mut self, flow: SetupFlow) -> Result<Arc<SetupFlow>, Problem> {
+        self.must_have_customer(flow.customer_id.as_deref())?;
+        let flow = self.setup_flows.put(flow);
+        self.emit("setup_flow.created", Resource::SetupFlow(Arc::clone(&flow)));
+        Ok(flow)
     }
 
-    pub(crate) async fn setup_flow(&self, id: &str) -> Result<SetupFlow, Problem> {
-        let found = self.tables().setup_flows.get(id).cloned();
-        found.ok_or_else(|| Problem::not_found("setup flow", id))
+    pub(crate) fn setup_flow(&self, id: &str) -> Result<Arc<SetupFlow>, Problem> {
+        self.setup_flows.get(id).ok_or_else(|| Problem::not_found("setup flow", id))
     }
 
-    pub(crate) async fn setup_flow_of_secret(
+    pub(crate) fn setup_flow_of_secret(
         &self,
         secret: &ClientSecret,
-    ) -> Result<SetupFlow, Problem> {
-        let tables = self.tables();
-        let found = tables.flow_of_secret.get(secret).and_then(|id| tables.setup_flows.get(id));
-        found.cloned().ok_or_else(|| {
+    ) -> Result<Arc<SetupFlow>, Problem> {
+        let found = self.setup_flows.by_key(secret.expose());
+        found.filter(|flow| flow.client_secret == *secret).ok_or_else(|| {
             Problem::new(
                 axum::http::StatusCode::NOT_FOUND,
                 "not_found",
@@ -35,87 +35,100 @@ impl Store {
         })
     }
 
-    pub(crate) async fn setup_flows(
-        &self,
-        request: &PageRequest,
-    ) -> Result<Page<SetupFlow>, UnknownCursor> {
-        self.tables().setup_flows.page(request, |_| true)
-    }
-
     /// Changes a flow, or leaves it as it was when the change is refused.
-    pub(crate) async fn change_setup_flow(
-        &self,
+    pub(crate) fn change_setup_flow(
+        &mut self,
         id: &str,
         change: impl FnOnce(&mut SetupFlow) -> Result<(), Problem>,
-    ) -> Result<SetupFlow, Problem> {
-        let mut tables = self.tables();
-        let mut flow = tables
-            .setup_flows
-            .get(id)
-            .cloned()
-            .ok_or_else(|| Problem::not_found("setup flow", id))?;
-        let customer_id = flow.customer_id.clone();
+    ) -> Result<Arc<SetupFlow>, Problem> {
+        let before = self.setup_flow(id)?;
+        let mut flow = SetupFlow { updated_at: self.now(), ..(*before).clone() };
         change(&mut flow)?;
-        if flow.customer_id != customer_id {
-            tables.must_have_customer(flow.customer_id.as_deref())?;
+        if flow.customer_id != before.customer_id {
+            self.must_have_customer(flow.customer_id.as_deref())?;
         }
-        if let Some(challenge) = &flow.challenge {
-            tables.flow_of_challenge.insert(challenge.id.clone(), flow.id.clone());
+        let flow = self.setup_flows.put(flow);
+        if let Some(kind) = event_of(&before, &flow) {
+            self.emit(kind, Resource::SetupFlow(Arc::clone(&flow)));
         }
-        tables.setup_flows.insert(flow.id.clone(), flow.clone());
         Ok(flow)
     }
 
     /// The flow a challenge belongs to, and the challenge if it still waits.
-    pub(crate) async fn challenge(&self, id: &str) -> Option<(SetupFlow, Option<Challenge>)> {
-        let tables = self.tables();
-        let flow = tables.setup_flows.get(tables.flow_of_challenge.get(id)?)?;
-        let waiting = flow.challenge.clone().filter(|challenge| challenge.id == id);
-        Some((flow.clone(), waiting))
+    pub(crate) fn challenge(&self, id: &str) -> Option<(Arc<SetupFlow>, Option<Challenge>)> {
+        let flow = self.setup_flows.by_key(id)?;
+        let waiting = flow.challenge.as_deref().filter(|challenge| challenge.id == id).cloned();
+        Some((flow, waiting))
     }
 
     /// Ends a registration: the method is kept, attached to the flow's customer, and the flow succeeds.
     ///
     /// `prepare` sees the flow first, in the same transaction, and may refuse.
-    pub(crate) async fn register(
-        &self,
+    pub(crate) fn register(
+        &mut self,
         flow_id: &str,
         mut method: PaymentMethod,
         default: DefaultPaymentMethod,
         prepare: impl FnOnce(&mut SetupFlow) -> Result<(), Problem>,
-    ) -> Result<SetupFlow, Problem> {
-        let mut tables = self.tables();
-        let mut flow = tables
-            .setup_flows
-            .get(flow_id)
-            .cloned()
-            .ok_or_else(|| Problem::not_found("setup flow", flow_id))?;
+    ) -> Result<Arc<SetupFlow>, Problem> {
+        let mut flow = (*self.setup_flow(flow_id)?).clone();
         prepare(&mut flow)?;
-        flow.succeed(method.id.clone());
+        flow.updated_at = self.now();
         method.customer_id.clone_from(&flow.customer_id);
-        let customer = flow.customer_id.as_deref().and_then(|id| tables.customers.get_mut(id));
-        if let Some(customer) = customer {
-            let becomes_default = match default {
-                DefaultPaymentMethod::Never => false,
-                DefaultPaymentMethod::IfNone => customer.default_payment_method_id.is_none(),
-                DefaultPaymentMethod::Always => true,
-            };
-            if becomes_default {
-                customer.default_payment_method_id = Some(method.id.clone());
-                customer.updated_at = flow.updated_at;
-            }
+        let method = self.add_payment_method(method)?;
+        flow.succeed(method.id.clone());
+        if let Some(customer) = flow.customer_id.as_deref().and_then(|id| self.customers.get(id)) {
+            self.prefer(&customer, &method.id, default);
         }
-        tables.payment_methods.insert(method.id.clone(), method);
-        tables.setup_flows.insert(flow.id.clone(), flow.clone());
+        let flow = self.setup_flows.put(flow);
+        self.emit("setup_flow.succeeded", Resource::SetupFlow(Arc::clone(&flow)));
         Ok(flow)
+    }
+
+    /// Ends every flow whose time is up.
+    pub(crate) fn expire_setup_flows(&mut self) {
+        for flow in self.take_due(|world| &world.setup_flows) {
+            // It can only be refused by the closure, which refuses nothing.
+            let _ = self.change_setup_flow(&flow.id, |flow| {
+                flow.cancel(Some(CancelReason::Expired));
+                Ok(())
+            });
+        }
+    }
+
+    /// Makes a newly registered method its customer's default, where the setting says so.
+    fn prefer(&mut self, customer: &Customer, method_id: &str, default: DefaultPaymentMethod) {
+        let becomes_default = match default {
+            DefaultPaymentMethod::Never => false,
+            DefaultPaymentMethod::IfNone => customer.default_payment_method_id.is_none(),
+            DefaultPaymentMethod::Always => true,
+        };
+        if becomes_default {
+            let customer = self.customers.put(Customer {
+                default_payment_method_id: Some(method_id.to_owned()),
+                updated_at: self.now(),
+                ..customer.clone()
+            });
+            self.emit("customer.updated", Resource::Customer(customer));
+        }
     }
 }
 
-impl Tables {
-    fn must_have_customer(&self, id: Option<&str>) -> Result<(), Problem> {
-        match id {
-            Some(id) if self.customers.get(id).is_none() => Err(Problem::not_found("customer", id)),
-            _ => Ok(()),
+/// The event that tells of a change of status, or of an attempt that failed.
+fn event_of(before: &SetupFlow, after: &SetupFlow) -> Option<&'static str> {
+    let moved = before.status != after.status;
+    match after.status {
+        FlowStatus::RequiresAction if moved || before.challenge_id() != after.challenge_id() => {
+            Some("setup_flow.requires_action")
         }
+        FlowStatus::Canceled if moved => Some("setup_flow.canceled"),
+        FlowStatus::Succeeded if moved => Some("setup_flow.succeeded"),
+        FlowStatus::RequiresPaymentMethod
+            if after.last_setup_error.is_some()
+                && (moved || before.last_setup_error != after.last_setup_error) =>
+        {
+            Some("setup_flow.setup_failed")
+        }
+        _ => None,
     }
 }

@@ -1,0 +1,122 @@
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::change::Changes;
+use super::table::{AnyTable, Row, Table};
+use crate::clock::Clock;
+use crate::record::{Customer, Event, Note, PaymentMethod, Resource, SetupFlow};
+
+/// The note of how many seconds the clock is ahead.
+const CLOCK: &str = "clock";
+
+/// The tables, and the time. What a change of one thing does to others is written in this module's neighbours.
+pub(crate) struct World {
+    pub(crate) customers: Table<Customer>,
+    pub(crate) payment_methods: Table<PaymentMethod>,
+    pub(crate) setup_flows: Table<SetupFlow>,
+    pub(crate) events: Table<Event>,
+    pub(crate) notes: Table<Note>,
+    clock: Arc<Clock>,
+    /// Table, moment and id of rows to which something is to happen by itself; those that changed since may be out of date.
+    schedule: BTreeSet<(&'static str, Timestamp, String)>,
+}
+
+impl World {
+    pub(super) fn new(clock: Arc<Clock>) -> World {
+        World {
+            customers: Table::default(),
+            payment_methods: Table::default(),
+            setup_flows: Table::default(),
+            events: Table::default(),
+            notes: Table::default(),
+            clock,
+            schedule: BTreeSet::new(),
+        }
+    }
+
+    fn tables(&mut self) -> [&mut dyn AnyTable; 5] {
+        [
+            &mut self.customers,
+            &mut self.payment_methods,
+            &mut self.setup_flows,
+            &mut self.events,
+            &mut self.notes,
+        ]
+    }
+
+    /// Now on the sandbox's clock, to the second, as API v2 writes it.
+    pub(crate) fn now(&self) -> Timestamp {
+        let now = self.clock.now();
+        Timestamp::from_second(now.as_second()).unwrap_or(now)
+    }
+
+    /// How far the clock was ahead of the machine's when that was last remembered.
+    pub(crate) fn ahead(&self) -> Duration {
+        let seconds = self.notes.get(CLOCK).and_then(|note| note.value.parse().ok());
+        seconds.map_or(Duration::ZERO, Duration::from_secs)
+    }
+
+    pub(crate) fn remember_clock(&mut self) {
+        let value = self.clock.ahead().as_secs().to_string();
+        self.notes.put(Note { name: CLOCK.to_owned(), value });
+    }
+
+    /// Appends an event with the resource as it is now.
+    pub(crate) fn emit(&mut self, kind: &'static str, resource: Resource) {
+        let event = Event::new(kind, resource, self.now());
+        self.events.put(event);
+    }
+
+    /// The rows of that table to which something is to happen by now. Each is told of once.
+    pub(crate) fn take_due<T: Row>(&mut self, table: impl Fn(&World) -> &Table<T>) -> Vec<Arc<T>> {
+        let now = self.now();
+        let mut due = Vec::new();
+        while let Some(moment) = self.next_due(T::KIND).filter(|moment| *moment <= now) {
+            let first = (T::KIND, moment, String::new());
+            let Some(entry) = self.schedule.range(first..).next().cloned() else { break };
+            self.schedule.remove(&entry);
+            let row = table(self).get(&entry.2);
+            due.extend(row.filter(|row| row.due().is_some_and(|moment| moment <= now)));
+        }
+        due
+    }
+
+    pub(super) fn next_due(&self, kind: &'static str) -> Option<Timestamp> {
+        let first = (kind, Timestamp::MIN, String::new());
+        let (found, moment, _) = self.schedule.range(first..).next()?;
+        (*found == kind).then_some(*moment)
+    }
+
+    pub(super) fn commit(&mut self, changes: &mut Changes) {
+        for table in self.tables() {
+            table.commit(changes);
+        }
+        self.schedule.extend(changes.due.drain(..));
+    }
+
+    pub(super) fn roll_back(&mut self) {
+        for table in self.tables() {
+            table.roll_back();
+        }
+    }
+
+    pub(super) fn load(
+        &mut self,
+        kind: &str,
+        position: i64,
+        body: &str,
+    ) -> Result<(), serde_json::Error> {
+        let position = usize::try_from(position).map_err(serde::de::Error::custom)?;
+        let mut due = None;
+        for table in self.tables() {
+            if table.kind() == kind {
+                due = table.load(position, body)?.map(|(moment, id)| (table.kind(), moment, id));
+            }
+        }
+        self.schedule.extend(due);
+        Ok(())
+    }
+}
