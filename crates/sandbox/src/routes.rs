@@ -44,6 +44,7 @@ fn browser() -> Router<Arc<App>> {
         .max_age(std::time::Duration::from_secs(600));
     Router::new()
         .route("/payments.js", get(assets::payments_js))
+        .route("/_payments_js/flow", post(payments_js::flow))
         .route("/_payments_js/setup_flows/retrieve", post(payments_js::retrieve))
         .route("/_payments_js/setup_flows/confirm", post(payments_js::confirm))
         .route("/_sandbox/flows", post(test_flows::create))
@@ -55,6 +56,7 @@ fn pages() -> Router<Arc<App>> {
     Router::new()
         .route("/", get(status_page::show))
         .route("/_payments_js/frame", get(assets::frame))
+        .route("/_payments_js/apple_pay", get(assets::apple_pay))
         .route("/_payments_js/test_cards", get(assets::test_cards))
         .route("/_payments_js/{file}", get(assets::file))
         .route("/3d-secure/{id}", get(challenge::show).post(challenge::answer))

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
+use crate::apple_pay;
 use crate::body::RawBody;
 use crate::keys::SecretKey;
 use crate::lang::Lang;
@@ -12,10 +13,7 @@ use crate::paging::{ListBody, PageRequest};
 use crate::problem::Problem;
 use crate::record::{MethodType, PaymentMethod, attach_refusal};
 use crate::settings::RefusedCardFromServer;
-use crate::wire::{CardNumber, CreatePaymentMethod, PaymentMethodBody};
-
-/// The one Apple Pay token that the sandbox takes; PAY.JP's are encrypted by Apple.
-const APPLE_PAY_TOKEN: &str = "apple_pay_token_sandbox";
+use crate::wire::{CreatePaymentMethod, PaymentMethodBody};
 
 pub(super) async fn create(
     State(app): State<Arc<App>>,
@@ -26,16 +24,7 @@ pub(super) async fn create(
     let mut method = PaymentMethod::new(request.method_type, request.billing_details, app.now());
     let typed = match request.method_type {
         MethodType::ApplePay => {
-            if request.token.as_deref() != Some(APPLE_PAY_TOKEN) {
-                return Err(Problem::bad_request(
-                    "invalid_apple_pay_token",
-                    format!(
-                        "This is not an Apple Pay token that the sandbox can read. It takes only '{APPLE_PAY_TOKEN}'."
-                    ),
-                ));
-            }
-            let number = "4242424242424242".to_owned();
-            Some(CardNumber { number, exp_month: 12, exp_year: 2099 })
+            Some(apple_pay::card_of(request.token.as_deref().unwrap_or_default())?)
         }
         MethodType::Card | MethodType::PayPay => request.card,
     };
