@@ -10,6 +10,7 @@ const WORDS = {
     note: "payjp-sandboxがApple Payの代わりに表示しています。実際の支払いや登録は行われません。",
     shop: "加盟店",
     amount: "金額",
+    purpose: "内容",
     register: "カードの登録（請求なし）",
     card: "カード",
     good: "Visa •••• 4242（成功）",
@@ -24,6 +25,7 @@ const WORDS = {
     note: "Shown by payjp-sandbox in place of Apple Pay. Nothing is paid or registered for real.",
     shop: "Shop",
     amount: "Amount",
+    purpose: "Purpose",
     register: "Register a card (no charge)",
     card: "Card",
     good: "Visa •••• 4242 (works)",
@@ -48,7 +50,8 @@ function show({ locale, appearance, shop, amount }, port) {
 
   const facts = element("dl");
   const yen = new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "JPY" });
-  for (const [term, text] of [[words.shop, shop], [words.amount, amount === null ? words.register : yen.format(amount)]]) {
+  const request = amount === null ? [words.purpose, words.register] : [words.amount, yen.format(amount)];
+  for (const [term, text] of [[words.shop, shop], request]) {
     facts.append(element("dt", { textContent: term }), element("dd", { textContent: text }));
   }
   const cards = element("select", { id: "card", name: "card" });

@@ -45,7 +45,7 @@ class AddressForm {
       session,
       title: () => addressTitle(this.#mode, session.locale),
       settings: () => ({ mode: this.#mode, autocomplete: completion, phoneShown: AddressForm.asksForPhone(this), ...this.#options }),
-      likelyHeight: (width) => (width >= 462 ? 330 : 410) + (AddressForm.asksForPhone(this) ? 82 : 0),
+      likelyHeight: (width) => (width >= 462 ? 450 : 530) + (AddressForm.asksForPhone(this) ? 86 : 0),
       moved: changed,
     });
   }

@@ -23,6 +23,7 @@ class PaymentForm {
   #options;
   #layout;
   #host;
+  #widgets;
 
   /**
    * @param {Session} session
@@ -30,6 +31,7 @@ class PaymentForm {
    * @param {{ covered: () => string[] }} widgets which contacts an address form beside this one asks for
    */
   constructor(session, options, widgets) {
+    this.#widgets = widgets;
     const { layout, ...rest } = optionsOf(options, 'createForm("payment", …)');
     this.#layout = readLayout(layout);
     this.#options = checkPaymentOptions(rest);
@@ -116,7 +118,8 @@ class PaymentForm {
     if (this.#layout.type === "accordion" && this.#layout.defaultCollapsed) return 58;
     const billing = this.#options.fields?.billingDetails;
     /** @param {"name" | "email" | "phone"} name */
-    const shown = (name) => billing !== "never" && !(isRecord(billing) && billing[name] === "never");
+    const shown = (name) =>
+      billing !== "never" && !(isRecord(billing) && billing[name] === "never") && !this.#widgets.covered().includes(name);
     const contacts = [shown("email"), shown("phone")].filter(Boolean).length;
     const twoContacts = width >= 462 ? 152 : 250;
     return (width < 400 ? 311 : 296) + (shown("name") ? 86 : 0) + ([0, 101, twoContacts][contacts] ?? 0);

@@ -93,3 +93,48 @@ export async function result(page) {
   await page.waitForFunction(() => document.querySelector("#result")?.value);
   return JSON.parse(await page.$eval("#result", (output) => output.value));
 }
+
+/** The last `change` that a form reported. */
+export const lastChange = (page, form = "payment") =>
+  page.evaluate((name) => window.events.filter((heard) => heard.form === name && heard.event === "change").at(-1)?.payload, form);
+
+/** Waits until the last `change` of a form is like this. */
+export async function changed(page, expected, form = "payment") {
+  await page.waitForFunction(
+    (name, wanted) => {
+      const last = window.events.filter((heard) => heard.form === name && heard.event === "change").at(-1)?.payload;
+      return last && Object.entries(wanted).every(([key, value]) => JSON.stringify(last[key]) === JSON.stringify(value));
+    },
+    { timeout: 5000 },
+    form,
+    expected,
+  );
+}
+
+/** Asks for a confirmation and gives what it resolves to. */
+export async function submit(page) {
+  await page.$eval("#result", (output) => {
+    output.value = "";
+  });
+  await page.$eval("#submit", (button) => button.click());
+  return result(page);
+}
+
+/** The text that describes an input to a screen reader. */
+export const describedBy = (frame, name) =>
+  frame.$eval(`[name=${name}]`, (input) =>
+    input
+      .getAttribute("aria-describedby")
+      .split(" ")
+      .map((id) => document.getElementById(id)?.textContent ?? "")
+      .join(" ")
+      .trim(),
+  );
+
+export const newFlow = (types = ["card"], more = {}) => api("POST", "/v2/setup_flows", { payment_method_types: types, ...more });
+
+/** The flow after its 3-D Secure page was answered. */
+export async function authenticate(page, outcome) {
+  await (await page.waitForSelector(`button[name=outcome][value=${outcome}]`)).click();
+  return result(page);
+}
