@@ -7,6 +7,7 @@ use crate::record::{Challenge, MethodType, PaymentMethod, SetupFlow, ThreeDSecur
 use crate::return_url;
 use crate::routes::CHALLENGE_PATH;
 use crate::settings::{ConfirmDuringRequiresAction, Settings, ThreeDSecure};
+use crate::trail::What;
 
 mod request;
 
@@ -19,6 +20,7 @@ pub(crate) async fn confirm_setup(
     origin: &str,
 ) -> Result<String, Problem> {
     let flow = app.store.read(|world| world.setup_flow_of_secret(&request.client_secret))?;
+    app.note(Some(&flow.id), What::Confirmed, None);
     let typed = request.method()?;
     let restart =
         app.settings.confirm_during_requires_action == ConfirmDuringRequiresAction::Restart;

@@ -42,6 +42,8 @@ pub struct Settings {
     pub metadata_value_limit: usize,
     /// How many hours after its creation a flow that has not ended is canceled. Default: 24.
     pub flow_expires_after: u32,
+    /// How many seconds a webhook has to answer. Default: 10.
+    pub webhook_timeout: u32,
     /// The HTTP status for a publishable key on a server route, 401 or 403. Default: 401.
     pub public_key_status: u16,
 }
@@ -60,6 +62,7 @@ impl Default for Settings {
             unknown_card_brand: UnknownCardBrand::Accept,
             metadata_value_limit: 500,
             flow_expires_after: 24,
+            webhook_timeout: 10,
             public_key_status: 401,
         }
     }
@@ -95,6 +98,12 @@ impl Settings {
                 .ok()
                 .filter(|hours| (1..=8760).contains(hours))
                 .map(|hours| self.flow_expires_after = hours)
+                .is_some(),
+            "webhook_timeout" => value
+                .parse()
+                .ok()
+                .filter(|seconds| (1..=60).contains(seconds))
+                .map(|seconds| self.webhook_timeout = seconds)
                 .is_some(),
             "public_key_status" => match value {
                 "401" | "403" => {
@@ -144,6 +153,7 @@ impl Settings {
             "unknown_card_brand" => &self.unknown_card_brand,
             "metadata_value_limit" => &self.metadata_value_limit,
             "flow_expires_after" => &self.flow_expires_after,
+            "webhook_timeout" => &self.webhook_timeout,
             "public_key_status" => &self.public_key_status,
             _ => return None,
         };

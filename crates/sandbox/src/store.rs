@@ -16,6 +16,7 @@ mod file;
 mod payment_methods;
 mod setup_flows;
 mod table;
+mod webhooks;
 mod world;
 
 use change::Changes;
@@ -23,6 +24,7 @@ use file::Writer;
 
 pub use file::DataError;
 pub(crate) use table::Row;
+pub(crate) use webhooks::Replay;
 pub(crate) use world::World;
 
 pub(crate) struct Store {
@@ -84,7 +86,7 @@ impl Store {
             };
             (done, kept)
         };
-        self.changed.send_modify(|count| *count += 1);
+        self.touch();
         let in_file = match kept {
             Some(kept) => kept.await == Ok(true),
             None => true,
@@ -109,6 +111,11 @@ impl Store {
     /// Tells of each transaction from now on.
     pub(crate) fn changes(&self) -> watch::Receiver<u64> {
         self.changed.subscribe()
+    }
+
+    /// Tells whoever listens to the changes that there was one outside the tables.
+    pub(crate) fn touch(&self) {
+        self.changed.send_modify(|count| *count += 1);
     }
 
     /// When something is next to happen to a row of that table by itself.

@@ -18,6 +18,7 @@ use crate::keys::PublicKey;
 use crate::problem::Problem;
 use crate::secret::ClientSecret;
 use crate::settings::UnknownFields;
+use crate::trail::What;
 
 pub(super) async fn retrieve(
     State(app): State<Arc<App>>,
@@ -26,6 +27,7 @@ pub(super) async fn retrieve(
 ) -> Result<Response, Problem> {
     let secret = read_secret(&body)?;
     let flow = app.store.read(|world| world.setup_flow_of_secret(&secret))?;
+    app.note_once(&flow.id, What::Opened);
     Ok(setup_flows::answer(&flow))
 }
 
@@ -37,6 +39,7 @@ pub(super) async fn flow(
 ) -> Result<Response, Problem> {
     let secret = read_secret(&body)?;
     let flow = app.store.read(|world| world.setup_flow_of_secret(&secret))?;
+    app.note_once(&flow.id, What::Opened);
     Ok(setup_flows::answer(&flow))
 }
 

@@ -10,6 +10,7 @@ use crate::keys::SecretKey;
 use crate::paging::{ListBody, PageRequest};
 use crate::problem::Problem;
 use crate::record::SetupFlow;
+use crate::trail::What;
 use crate::wire::{CancelSetupFlow, CreateSetupFlow, SetupFlowBody, UpdateSetupFlow};
 
 pub(super) async fn create(
@@ -24,7 +25,9 @@ pub(super) async fn create(
 /// Makes a flow from the body of `POST /v2/setup_flows`.
 pub(super) async fn new_flow(app: &App, body: &[u8]) -> Result<Arc<SetupFlow>, Problem> {
     let request = CreateSetupFlow::read(body, &app.settings)?;
-    app.store
+    let has_legacy_customer = request.has_legacy_customer;
+    let flow = app
+        .store
         .change(|world| {
             let now = world.now();
             let mut flow = SetupFlow::new(now, app.settings.flow_expires(now));
@@ -32,7 +35,16 @@ pub(super) async fn new_flow(app: &App, body: &[u8]) -> Result<Arc<SetupFlow>, P
             request.changes.apply(&mut flow, &app.settings)?;
             world.add_setup_flow(flow)
         })
-        .await
+        .await?;
+    if has_legacy_customer {
+        let setting = app.settings.legacy_customer_field;
+        app.note(
+            Some(&flow.id),
+            What::Warning,
+            Some(format!("`customer` is the name before GA: send `customer_id`. It was taken as legacy_customer_field={setting} says.")),
+        );
+    }
+    Ok(flow)
 }
 
 pub(super) async fn retrieve(

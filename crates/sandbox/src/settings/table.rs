@@ -89,6 +89,12 @@ const TABLE: &[SettingInfo] = &[
         "How many hours after its creation a flow that has not ended is canceled with `cancellation_reason=expired`.",
     ),
     row(
+        "webhook_timeout",
+        "1 to 60",
+        "10",
+        "How many seconds a webhook has to answer with a 2xx (10 is what PAY.JP says).",
+    ),
+    row(
         "public_key_status",
         "`401`, `403`",
         "401",

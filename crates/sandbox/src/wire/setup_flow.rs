@@ -14,6 +14,8 @@ use crate::settings::{ApplePayInSetup, LegacyCustomerField, Settings};
 pub(crate) struct CreateSetupFlow {
     pub(crate) usage: Option<Usage>,
     pub(crate) changes: UpdateSetupFlow,
+    /// Whether it has the `customer` of old.
+    pub(crate) has_legacy_customer: bool,
 }
 
 /// What can be said of a flow both when it is created and later.
@@ -35,12 +37,13 @@ pub(crate) struct CancelSetupFlow {
 impl CreateSetupFlow {
     pub(crate) fn read(body: &[u8], settings: &Settings) -> Result<CreateSetupFlow, Problem> {
         let mut fields = Fields::of_body(body, settings.unknown_fields)?;
+        let has_legacy_customer = fields.has("customer");
         let legacy = legacy_customer(&mut fields, settings.legacy_customer_field);
         let usage = fields.choice("usage");
         let mut changes = UpdateSetupFlow::take(&mut fields, settings);
         changes.customer_id = changes.customer_id.or(legacy);
         fields.finish()?;
-        Ok(CreateSetupFlow { usage, changes })
+        Ok(CreateSetupFlow { usage, changes, has_legacy_customer })
     }
 }
 
