@@ -3,7 +3,10 @@
 use crate::app::App;
 use crate::ids;
 use crate::problem::Problem;
-use crate::record::{Challenge, MethodType, PaymentMethod, SetupFlow, ThreeDSecureRequest, Usage};
+use crate::record::{
+    Card, Challenge, MethodType, PaymentMethod, SetupFlow, ThreeDSecureRequest, Usage,
+};
+use crate::refusal::Refusal;
 use crate::return_url;
 use crate::routes::CHALLENGE_PATH;
 use crate::settings::{ConfirmDuringRequiresAction, Settings, ThreeDSecure};
@@ -29,7 +32,9 @@ pub(crate) async fn confirm_setup(
         must_take(flow, typed.method_type())
     };
     may(&flow)?;
-    let card = match typed.card().map(|card| app.accept_card(card)).transpose() {
+    let asks = needs_three_d_secure(&flow, typed, &app.settings);
+    let accepted = typed.card().map(|card| app.accept_card(card)).transpose();
+    let card = match accepted.and_then(|card| authenticated(card, asks, &app.settings)) {
         Ok(card) => card,
         Err(refusal) => {
             let fail = |flow: &mut SetupFlow| {
@@ -45,7 +50,7 @@ pub(crate) async fn confirm_setup(
         PaymentMethod::new(typed.method_type(), request.billing_details.clone(), app.now());
     method.card = card;
     let return_url_text = request.return_url.to_string();
-    if needs_three_d_secure(&flow, typed, &app.settings) {
+    if asks {
         let id = ids::unguessable(32);
         let url = format!("{origin}{CHALLENGE_PATH}{id}?lang={}", request.lang.tag());
         let challenge = Challenge { id, url: url.clone(), payment_method: method };
@@ -68,6 +73,18 @@ pub(crate) async fn confirm_setup(
     Ok(return_url::with_flow(&request.return_url, &flow))
 }
 
+/// Whether the issuer lets the card go on to its page, or to the end.
+fn authenticated(
+    card: Option<Card>,
+    asks: bool,
+    settings: &Settings,
+) -> Result<Option<Card>, Refusal> {
+    if asks && settings.three_d_secure == ThreeDSecure::Fail {
+        return Err(Refusal("three_d_secure_failed"));
+    }
+    Ok(card)
+}
+
 fn must_take(flow: &SetupFlow, method_type: MethodType) -> Result<(), Problem> {
     if flow.payment_method_types.contains(&method_type) {
         return Ok(());
@@ -82,6 +99,6 @@ fn must_take(flow: &SetupFlow, method_type: MethodType) -> Result<(), Problem> {
 fn needs_three_d_secure(flow: &SetupFlow, typed: &ConfirmMethod, settings: &Settings) -> bool {
     matches!(typed, ConfirmMethod::Card(_))
         && flow.usage == Usage::OffSession
-        && (settings.three_d_secure == ThreeDSecure::Always
+        && (settings.three_d_secure != ThreeDSecure::Never
             || flow.request_three_d_secure == Some(ThreeDSecureRequest::Any))
 }

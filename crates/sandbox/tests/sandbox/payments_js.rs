@@ -73,3 +73,16 @@ async fn the_script_is_one_file_that_a_page_may_load_twice() {
     assert!(!script.contains("\nimport ") && !script.contains("\nexport "), "a classic script");
     assert!(script.trim_end().ends_with("})();"));
 }
+
+#[tokio::test]
+async fn a_failed_three_d_secure_may_end_the_confirm_itself() {
+    let shop = Shop::with(&["three_d_secure=fail"]).await;
+    let flow = shop.new_flow(json!({})).await;
+    let answer = shop.confirm(&flow, "4242424242424242", RETURN_URL).await;
+    answer.problem(402, "three_d_secure_failed");
+    let flow = shop.flow(&flow["id"]).await;
+    assert_eq!(flow["status"], "requires_payment_method");
+    assert_eq!(flow["last_setup_error"]["code"], "three_d_secure_failed");
+    let skipped = shop.new_flow(json!({ "usage": "on_session" })).await;
+    shop.confirm(&skipped, "4242424242424242", RETURN_URL).await.ok();
+}
