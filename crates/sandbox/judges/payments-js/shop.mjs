@@ -47,6 +47,7 @@ export async function openShop() {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu"],
+    waitForInitialPage: false,
   });
 
   return {
