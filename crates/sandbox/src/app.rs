@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::cards::{Brand, refusal_of};
+use crate::cards::{Brand, CardFate, refusal_of};
 use crate::clock::Clock;
 use crate::fingerprint::Fingerprints;
 use crate::problem::{self, Problem};
@@ -23,7 +23,7 @@ use crate::settings::{Settings, UnknownCardBrand};
 use crate::store::{DataError, Store, World};
 use crate::wire::CardNumber;
 
-const LARGEST_BODY: usize = 256 * 1024;
+const LARGEST_BODY: usize = 1024 * 1024;
 
 /// What every handler shares.
 #[derive(Debug)]
@@ -104,6 +104,7 @@ impl App {
             fingerprint: self.fingerprints.of_number(&typed.number),
             country: None,
             funding: None,
+            fate: CardFate::of(&typed.number),
         })
     }
 }

@@ -5,7 +5,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An error as API v2 tells it (RFC 9457).
 ///
@@ -18,7 +18,7 @@ pub(crate) struct Problem {
     pub(crate) errors: Vec<FieldError>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FieldError {
     /// The path to the field, parts joined by dots.
     pub(crate) field: String,
@@ -83,7 +83,7 @@ impl Problem {
             ),
             StatusCode::PAYLOAD_TOO_LARGE => (
                 "payload_too_large",
-                "The request body is larger than the sandbox accepts (256 KiB). Send a smaller one.".to_owned(),
+                "The request body is larger than the sandbox accepts (1 MiB). Send a smaller one.".to_owned(),
             ),
             status if status.is_server_error() => return Problem::internal(),
             _ => ("bad_request", "The sandbox could not read this request.".to_owned()),

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::cards::Brand;
+use crate::cards::{Brand, CardFate};
 use crate::ids;
 use crate::metadata::Metadata;
 use crate::problem::Problem;
@@ -51,6 +51,7 @@ pub(crate) struct Card {
     pub(crate) fingerprint: String,
     pub(crate) country: Option<String>,
     pub(crate) funding: Option<String>,
+    pub(crate) fate: CardFate,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
