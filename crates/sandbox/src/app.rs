@@ -13,6 +13,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::cards::{Brand, CardFate, refusal_of};
 use crate::clock::Clock;
+use crate::faults::{self, Faults};
 use crate::fingerprint::Fingerprints;
 use crate::problem::{self, Problem};
 use crate::received::{self, Received};
@@ -31,6 +32,7 @@ pub(crate) struct App {
     pub(crate) settings: Settings,
     pub(crate) clock: Arc<Clock>,
     pub(crate) store: Store,
+    pub(crate) faults: Faults,
     pub(crate) received: Received,
     /// Where it listens, for the rare request that has no `Host`.
     pub(crate) local_authority: String,
@@ -58,6 +60,7 @@ impl App {
             settings,
             clock,
             store,
+            faults: Faults::default(),
             received: Received::default(),
             local_authority,
             fingerprints,
@@ -124,6 +127,7 @@ fn finished(routes: Router<Arc<App>>, app: Arc<App>) -> Router {
     routes
         .layer(CatchPanicLayer::custom(|_| -> Response { Problem::internal().into_response() }))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), faults::inject))
         .layer(axum::middleware::from_fn(problem::render))
         .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), received::record))
         .layer(default_header(CACHE_CONTROL, "no-store"))

@@ -5,6 +5,7 @@ mod body;
 mod cards;
 mod clock;
 mod confirm;
+pub mod faults;
 mod fields;
 mod fingerprint;
 mod host;
@@ -26,6 +27,7 @@ pub mod settings;
 mod store;
 mod template;
 mod timekeeper;
+mod webhooks;
 mod wire;
 
 pub use received::ReceivedRequest;

@@ -3,6 +3,7 @@
 mod balance;
 mod checkout_session;
 mod customer;
+mod delivery;
 mod event;
 mod kept_answer;
 mod line_item;
@@ -20,6 +21,7 @@ mod setup_flow;
 mod statement;
 mod tax_rate;
 mod term;
+mod webhook;
 
 pub(crate) use balance::{Balance, BalanceState};
 pub(crate) use checkout_session::{
@@ -27,6 +29,7 @@ pub(crate) use checkout_session::{
     SessionStatus, SubmitType,
 };
 pub(crate) use customer::Customer;
+pub(crate) use delivery::{Attempt, Delivery, DeliveryState};
 pub(crate) use event::{Event, Resource};
 pub(crate) use kept_answer::KeptAnswer;
 pub(crate) use line_item::{Amounts, LineItem};
@@ -51,3 +54,4 @@ pub(crate) use setup_flow::{
 pub(crate) use statement::Statement;
 pub(crate) use tax_rate::TaxRate;
 pub(crate) use term::Term;
+pub(crate) use webhook::Webhook;

@@ -11,7 +11,7 @@ use crate::app::{self, App};
 use crate::received::ReceivedRequest;
 use crate::settings::Settings;
 use crate::store::DataError;
-use crate::timekeeper;
+use crate::{timekeeper, webhooks};
 
 /// A running sandbox. It stops when it is dropped.
 #[derive(Debug)]
@@ -163,6 +163,7 @@ impl SandboxBuilder {
         let app = Arc::new(app);
         let mut background = JoinSet::new();
         background.spawn(timekeeper::keep(Arc::clone(&app)));
+        background.spawn(webhooks::send(Arc::clone(&app)));
         let router = app::router(Arc::clone(&app));
         let (stop, stopped) = oneshot::channel::<()>();
         let server = tokio::spawn(async move {

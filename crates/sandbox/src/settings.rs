@@ -65,6 +65,8 @@ pub struct Settings {
     pub paypay_refund_seconds: u32,
     /// The fee of a payment in hundredths of a percent. Default: 360.
     pub fee_basis_points: u32,
+    /// How many seconds a webhook has to answer. Default: 10.
+    pub webhook_timeout: u32,
     /// The HTTP status for a publishable key on a server route, 401 or 403. Default: 401.
     pub public_key_status: u16,
 }
@@ -96,6 +98,7 @@ impl Default for Settings {
             idempotency_key_hours: 24,
             paypay_refund_seconds: 60,
             fee_basis_points: 360,
+            webhook_timeout: 10,
             public_key_status: 401,
         }
     }
@@ -140,6 +143,13 @@ impl Settings {
             "idempotency_key_hours" => put_whole(&mut self.idempotency_key_hours, value, 1..=8760),
             "paypay_refund_seconds" => put_whole(&mut self.paypay_refund_seconds, value, 0..=86_400),
             "fee_basis_points" => put_whole(&mut self.fee_basis_points, value, 0..=10_000),
+            "flow_expires_after" => value
+                .parse()
+                .ok()
+                .filter(|hours| (1..=8760).contains(hours))
+                .map(|hours| self.flow_expires_after = hours)
+                .is_some(),
+            "webhook_timeout" => put_whole(&mut self.webhook_timeout, value, 1..=60),
             "public_key_status" => match value {
                 "401" | "403" => {
                     self.public_key_status = if value == "401" { 401 } else { 403 };
@@ -208,6 +218,7 @@ impl Settings {
             "idempotency_key_hours" => &self.idempotency_key_hours,
             "paypay_refund_seconds" => &self.paypay_refund_seconds,
             "fee_basis_points" => &self.fee_basis_points,
+            "webhook_timeout" => &self.webhook_timeout,
             "public_key_status" => &self.public_key_status,
             _ => return None,
         };

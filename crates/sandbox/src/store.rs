@@ -16,6 +16,7 @@ mod file;
 mod payment_methods;
 mod setup_flows;
 mod table;
+mod webhooks;
 mod world;
 
 use change::Changes;
@@ -23,6 +24,7 @@ use file::Writer;
 
 pub use file::DataError;
 pub(crate) use table::Row;
+pub(crate) use webhooks::Replay;
 pub(crate) use world::World;
 
 pub(crate) struct Store {

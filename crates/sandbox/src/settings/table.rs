@@ -167,6 +167,12 @@ const TABLE: &[SettingInfo] = &[
         "The fee in `payment_transactions` and `statements`, in hundredths of a percent.",
     ),
     row(
+        "webhook_timeout",
+        "1 to 60",
+        "10",
+        "How many seconds a webhook has to answer with a 2xx (10 is what PAY.JP says).",
+    ),
+    row(
         "public_key_status",
         "`401`, `403`",
         "401",

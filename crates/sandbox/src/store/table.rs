@@ -66,6 +66,11 @@ impl<T: Row> Table<T> {
         self.at(*self.keys.get(key)?)
     }
 
+    /// How many rows there are and have been.
+    pub(crate) fn places(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Every row, oldest first.
     pub(crate) fn all(&self) -> impl DoubleEndedIterator<Item = &Arc<T>> {
         self.rows.iter().flatten()

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::change::Changes;
 use super::table::{AnyTable, Row, Table};
 use crate::clock::Clock;
-use crate::record::{Customer, Event, Note, PaymentMethod, Resource, SetupFlow};
+use crate::record::{Customer, Delivery, Event, Note, PaymentMethod, Resource, SetupFlow, Webhook};
 
 /// The note of how many seconds the clock is ahead.
 const CLOCK: &str = "clock";
@@ -18,6 +18,8 @@ pub(crate) struct World {
     pub(crate) payment_methods: Table<PaymentMethod>,
     pub(crate) setup_flows: Table<SetupFlow>,
     pub(crate) events: Table<Event>,
+    pub(crate) webhooks: Table<Webhook>,
+    pub(crate) deliveries: Table<Delivery>,
     pub(crate) notes: Table<Note>,
     clock: Arc<Clock>,
     /// Table, moment and id of rows to which something is to happen by itself; those that changed since may be out of date.
@@ -31,18 +33,22 @@ impl World {
             payment_methods: Table::default(),
             setup_flows: Table::default(),
             events: Table::default(),
+            webhooks: Table::default(),
+            deliveries: Table::default(),
             notes: Table::default(),
             clock,
             schedule: BTreeSet::new(),
         }
     }
 
-    fn tables(&mut self) -> [&mut dyn AnyTable; 5] {
+    fn tables(&mut self) -> [&mut dyn AnyTable; 7] {
         [
             &mut self.customers,
             &mut self.payment_methods,
             &mut self.setup_flows,
             &mut self.events,
+            &mut self.webhooks,
+            &mut self.deliveries,
             &mut self.notes,
         ]
     }
@@ -64,10 +70,11 @@ impl World {
         self.notes.put(Note { name: CLOCK.to_owned(), value });
     }
 
-    /// Appends an event with the resource as it is now.
+    /// Appends an event with the resource as it is now, and sends it on its way.
     pub(crate) fn emit(&mut self, kind: &'static str, resource: Resource) {
         let event = Event::new(kind, resource, self.now());
-        self.events.put(event);
+        let event = self.events.put(event);
+        self.announce(&event);
     }
 
     /// The rows of that table to which something is to happen by now. Each is told of once.

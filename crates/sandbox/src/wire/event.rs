@@ -14,7 +14,7 @@ pub(crate) struct EventBody<'a> {
     id: &'a str,
     livemode: bool,
     r#type: &'a str,
-    pending_webhooks: u32,
+    pending_webhooks: usize,
     data: Value,
     created_at: Timestamp,
     updated_at: Timestamp,
@@ -22,7 +22,7 @@ pub(crate) struct EventBody<'a> {
 
 impl<'a> EventBody<'a> {
     /// An event as it is listed and delivered, with how many endpoints have not answered it yet.
-    pub(crate) fn new(event: &'a Event, pending_webhooks: u32) -> EventBody<'a> {
+    pub(crate) fn new(event: &'a Event, pending_webhooks: usize) -> EventBody<'a> {
         EventBody {
             object: "event",
             id: &event.id,
