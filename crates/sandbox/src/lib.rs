@@ -2,11 +2,14 @@
 
 mod app;
 mod body;
+mod call;
 mod cards;
+mod checkout;
 mod clock;
 mod confirm;
 pub mod faults;
 mod fields;
+mod filters;
 mod fingerprint;
 mod host;
 mod ids;

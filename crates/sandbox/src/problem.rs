@@ -59,6 +59,11 @@ impl Problem {
         }
     }
 
+    /// One field that cannot be accepted as things are.
+    pub(crate) fn of_field(field: impl Into<String>, message: impl Into<String>) -> Problem {
+        Problem::validation(vec![FieldError { field: field.into(), message: message.into() }])
+    }
+
     pub(crate) fn invalid_status(detail: impl Into<String>) -> Problem {
         Problem::bad_request("invalid_status", detail)
     }

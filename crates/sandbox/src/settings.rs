@@ -143,12 +143,6 @@ impl Settings {
             "idempotency_key_hours" => put_whole(&mut self.idempotency_key_hours, value, 1..=8760),
             "paypay_refund_seconds" => put_whole(&mut self.paypay_refund_seconds, value, 0..=86_400),
             "fee_basis_points" => put_whole(&mut self.fee_basis_points, value, 0..=10_000),
-            "flow_expires_after" => value
-                .parse()
-                .ok()
-                .filter(|hours| (1..=8760).contains(hours))
-                .map(|hours| self.flow_expires_after = hours)
-                .is_some(),
             "webhook_timeout" => put_whole(&mut self.webhook_timeout, value, 1..=60),
             "public_key_status" => match value {
                 "401" | "403" => {

@@ -33,6 +33,7 @@ use payment_flow::Jpy;
 pub(crate) use payment_flow::{
     CancelPaymentFlow, CapturePaymentFlow, ConfirmPaymentFlow, CreatePaymentFlow, PaymentFlowBody,
     UpdatePaymentFlow,
+};
 pub(crate) use payment_method::{
     AttachPaymentMethod, CardNumber, CreatePaymentMethod, PaymentMethodBody, UpdatePaymentMethod,
     read_billing_details, read_card,

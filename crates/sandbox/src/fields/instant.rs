@@ -20,7 +20,7 @@ pub(crate) fn instant_of(text: &str) -> Option<Timestamp> {
     let text = text.trim().replace(' ', "+");
     text.parse().ok().or_else(|| {
         let civil: jiff::civil::DateTime = text.parse().ok()?;
-        civil.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
+        civil.to_zoned_datetime(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
     })
 }
 

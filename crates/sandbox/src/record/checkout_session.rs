@@ -144,6 +144,16 @@ impl CheckoutSession {
         }
     }
 
+    /// `success_url` with this session's id in its place.
+    pub(crate) fn success_address(&self) -> Option<String> {
+        self.success_url.as_ref().map(|url| url.replace("{CHECKOUT_SESSION_ID}", &self.id))
+    }
+
+    /// `cancel_url` with this session's id in its place.
+    pub(crate) fn cancel_address(&self) -> Option<String> {
+        self.cancel_url.as_ref().map(|url| url.replace("{CHECKOUT_SESSION_ID}", &self.id))
+    }
+
     pub(crate) fn amounts(&self) -> Amounts {
         Amounts::sum(&self.line_items)
     }

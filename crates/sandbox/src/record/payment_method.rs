@@ -12,6 +12,8 @@ pub(crate) struct PaymentMethod {
     pub(crate) id: String,
     pub(crate) method_type: MethodType,
     pub(crate) customer_id: Option<String>,
+    /// The only customer it can ever have, once it has had one.
+    pub(crate) owned_by: Option<String>,
     pub(crate) detached_at: Option<Timestamp>,
     pub(crate) billing_details: BillingDetails,
     /// What is kept of a card; none for PayPay.
@@ -37,6 +39,15 @@ impl MethodType {
             "apple_pay" => Some(MethodType::ApplePay),
             "paypay" => Some(MethodType::PayPay),
             _ => None,
+        }
+    }
+
+    /// What API v2 calls it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            MethodType::Card => "card",
+            MethodType::ApplePay => "apple_pay",
+            MethodType::PayPay => "paypay",
         }
     }
 }
@@ -82,6 +93,7 @@ impl PaymentMethod {
             id: ids::new_id("pm_"),
             method_type,
             customer_id: None,
+            owned_by: None,
             detached_at: None,
             billing_details,
             card: None,

@@ -23,9 +23,9 @@ impl Term {
     /// The term that holds this moment.
     pub(crate) fn holding(now: Timestamp) -> Term {
         let zone = TimeZone::fixed(jiff::tz::offset(JAPAN_HOURS));
-        let first = now.to_zoned(zone.clone()).date().first_of_month();
+        let first = now.to_zoned_datetime(zone.clone()).date().first_of_month();
         let start = |date: Date| {
-            date.to_zoned(zone.clone()).map_or(now, |zoned| zoned.timestamp())
+            date.to_zoned_datetime(zone.clone()).map_or(now, |zoned| zoned.timestamp())
         };
         Term {
             id: ids::new_id("tm_"),

@@ -19,7 +19,7 @@ use crate::body::RawBody;
 use crate::lang::Lang;
 use crate::page::page;
 use crate::problem::Problem;
-use crate::record::{Challenge, FlowStatus, SetupFlow};
+use crate::record::{Challenge, FlowStatus, SetupAct, SetupFlow};
 use crate::return_url;
 use crate::template::fill;
 
@@ -82,19 +82,20 @@ async fn settle(
         _ => Err(Problem::invalid_status("This challenge was answered already.")),
     };
     if outcome == Outcome::Succeed {
-        let default = app.settings.default_payment_method;
+        let authenticate = |flow: &mut SetupFlow| {
+            still_waits(flow)?;
+            flow.act(SetupAct::Authenticate)
+        };
         return app
             .store
             .change(|world| {
-                world
-                    .register(&flow.id, challenge.payment_method, default, |flow| still_waits(flow))
+                world.register(&flow.id, challenge.payment_method, &app.settings, authenticate)
             })
             .await;
     }
     let fail = |flow: &mut SetupFlow| {
         still_waits(flow)?;
-        outcome.end_badly(flow, app.settings.three_d_secure_cancel);
-        Ok(())
+        outcome.end_badly(flow, app.settings.three_d_secure_cancel)
     };
     app.store.change(|world| world.change_setup_flow(&flow.id, fail)).await
 }

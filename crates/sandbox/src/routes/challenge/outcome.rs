@@ -1,3 +1,4 @@
+use crate::problem::Problem;
 use crate::record::{CancelReason, FlowError, SetupFlow};
 use crate::settings::CancelledChallenge;
 
@@ -22,16 +23,19 @@ impl Outcome {
     }
 
     /// Every end but a success.
-    pub(super) fn end_badly(self, flow: &mut SetupFlow, cancelled: CancelledChallenge) {
+    pub(super) fn end_badly(
+        self,
+        flow: &mut SetupFlow,
+        cancelled: CancelledChallenge,
+    ) -> Result<(), Problem> {
         if self == Outcome::Cancel && cancelled == CancelledChallenge::Canceled {
-            flow.cancel(Some(CancelReason::Abandoned));
-            return;
+            return flow.cancel(Some(CancelReason::Abandoned));
         }
         let message = match self {
             Outcome::Cancel => "3-D Secure authentication was canceled by the cardholder.",
             Outcome::Timeout => "3-D Secure authentication timed out.",
             Outcome::Fail | Outcome::Succeed => "3-D Secure authentication failed.",
         };
-        flow.fail(FlowError::payment("three_d_secure_failed", message));
+        flow.fail(FlowError::payment("three_d_secure_failed", message))
     }
 }
