@@ -13,15 +13,18 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::cards::{Brand, CardFate, refusal_of};
 use crate::clock::Clock;
+use crate::control::check_url;
 use crate::faults::{self, Faults};
 use crate::fingerprint::Fingerprints;
 use crate::problem::{self, Problem};
 use crate::received::{self, Received};
-use crate::record::Card;
+use crate::record::{Card, Webhook};
 use crate::refusal::Refusal;
 use crate::routes;
+use crate::sandbox::StartError;
 use crate::settings::{Settings, UnknownCardBrand};
 use crate::store::{DataError, Store, World};
+use crate::trail::{Step, Trail, What};
 use crate::wire::CardNumber;
 
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -33,7 +36,10 @@ pub(crate) struct App {
     pub(crate) clock: Arc<Clock>,
     pub(crate) store: Store,
     pub(crate) faults: Faults,
+    pub(crate) trail: Trail,
     pub(crate) received: Received,
+    /// What a webhook of its own is sent with.
+    pub(crate) webhook_token: String,
     /// Where it listens, for the rare request that has no `Host`.
     pub(crate) local_authority: String,
     fingerprints: Fingerprints,
@@ -44,6 +50,7 @@ impl App {
     pub(crate) async fn new(
         settings: Settings,
         data: Option<&Path>,
+        webhook_token: String,
         local_authority: String,
     ) -> Result<App, DataError> {
         let clock = Arc::new(Clock::default());
@@ -61,10 +68,31 @@ impl App {
             clock,
             store,
             faults: Faults::default(),
+            trail: Trail::default(),
             received: Received::default(),
+            webhook_token,
             local_authority,
             fingerprints,
         })
+    }
+
+    /// Adds webhooks that are not there yet, with the sandbox's own token.
+    pub(crate) async fn add_webhooks(&self, urls: Vec<String>) -> Result<(), StartError> {
+        let urls = urls
+            .into_iter()
+            .map(|url| check_url(&url).map_err(|_| StartError::Webhook { url }))
+            .collect::<Result<Vec<String>, StartError>>()?;
+        let add = |world: &mut World| {
+            for url in urls {
+                if !world.webhooks.all().any(|webhook| webhook.url == url) {
+                    let token = self.webhook_token.clone();
+                    world.webhooks.put(Webhook::new(url, token, Vec::new(), world.now()));
+                }
+            }
+            Ok(())
+        };
+        let added = self.store.change(add).await;
+        added.map_err(|problem| DataError::Unwritable { reason: problem.detail }.into())
     }
 
     /// Moves the sandbox's clock, and remembers it.
@@ -76,6 +104,19 @@ impl App {
                 Ok(())
             })
             .await
+    }
+
+    /// Notes what is no event, for whoever looks for a mistake.
+    pub(crate) fn note(&self, of: Option<&str>, what: What, detail: Option<String>) {
+        self.trail.add(Step { at: self.now(), of: of.map(str::to_owned), what, detail });
+        self.store.touch();
+    }
+
+    /// As [`App::note`], but only the first time in a row of requests that all do the same.
+    pub(crate) fn note_once(&self, of: &str, what: What) {
+        if self.trail.of(of).last().is_none_or(|step| step.what != what) {
+            self.note(Some(of), what, None);
+        }
     }
 
     /// Now on the sandbox's clock, to the second.
@@ -112,8 +153,14 @@ impl App {
     }
 }
 
+/// Everything the sandbox answers.
 pub(crate) fn router(app: Arc<App>) -> Router {
     finished(routes::all(), app)
+}
+
+/// The same for the sandbox itself, which meets no fault.
+pub(crate) fn routes(app: Arc<App>) -> Router {
+    routes::all().with_state(app)
 }
 
 /// A page that isolates itself from other origins takes a script or a frame of another only with these.
@@ -153,8 +200,11 @@ mod tests {
 
     #[tokio::test]
     async fn a_panic_is_answered_with_a_problem() {
-        let app =
-            Arc::new(App::new(Settings::default(), None, "127.0.0.1:1".to_owned()).await.unwrap());
+        let app = Arc::new(
+            App::new(Settings::default(), None, String::new(), "127.0.0.1:1".to_owned())
+                .await
+                .unwrap(),
+        );
         let router = finished(Router::new().route("/v2/broken", get(broken)), app);
         let request = Request::get("/v2/broken").body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();
@@ -168,7 +218,7 @@ mod tests {
 
     #[tokio::test]
     async fn equal_numbers_have_equal_fingerprints_that_do_not_show_the_number() {
-        let app = App::new(Settings::default(), None, String::new()).await.unwrap();
+        let app = App::new(Settings::default(), None, String::new(), String::new()).await.unwrap();
         let typed =
             |number: &str| CardNumber { number: number.to_owned(), exp_month: 1, exp_year: 2050 };
         let first = app.accept_card(&typed("4242424242424242")).unwrap();

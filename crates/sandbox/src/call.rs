@@ -14,10 +14,10 @@ use sha2::{Digest, Sha256};
 use crate::app::App;
 use crate::keys::SecretKey;
 use crate::problem::Problem;
-use crate::received::Warning;
 use crate::record::KeptAnswer;
 use crate::settings::Settings;
 use crate::store::World;
+use crate::trail::What;
 use crate::wire::FromBody;
 
 const HEADER: &str = "idempotency-key";
@@ -105,14 +105,15 @@ impl Call {
                 Err(problem)
             }
         };
-        let mut response = match answer {
-            Ok(body) => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
-            Err(problem) => problem.into_response(),
-        };
         if let Some(warning) = warning {
-            response.extensions_mut().insert(Warning(warning));
+            app.note(
+                id_in(answer.as_ref().ok()).as_deref(),
+                What::Warning,
+                Some(warning.to_owned()),
+            );
         }
-        Ok(response)
+        let body = answer?;
+        Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
     }
 
     /// What was answered before; the same key with other parameters is refused.
@@ -171,6 +172,12 @@ fn conflict() -> Problem {
         "idempotency_conflict",
         "This Idempotency-Key was used for another request. Send a new key, or the same path and body as before.",
     )
+}
+
+/// The id of what was answered, if it was anything.
+fn id_in(body: Option<&String>) -> Option<String> {
+    let body: serde_json::Value = serde_json::from_str(body?).ok()?;
+    body["id"].as_str().map(str::to_owned)
 }
 
 /// The same for bodies that say the same, whatever their white space and the order of their fields.

@@ -14,6 +14,7 @@ use crate::return_url;
 use crate::routes::CHALLENGE_PATH;
 use crate::secret::ClientSecret;
 use crate::settings::{ConfirmDuringRequiresAction, Settings, ThreeDSecure, UnknownFields};
+use crate::trail::What;
 use crate::wire::{CardNumber, read_billing_details, read_card};
 
 /// What the card frame sends.
@@ -60,6 +61,7 @@ pub(crate) async fn confirm_setup(
     origin: &str,
 ) -> Result<String, Problem> {
     let flow = app.store.read(|world| world.setup_flow_of_secret(&request.client_secret))?;
+    app.note(Some(&flow.id), What::Confirmed, None);
     let restart =
         app.settings.confirm_during_requires_action == ConfirmDuringRequiresAction::Restart;
     let may = |flow: &mut SetupFlow| {

@@ -144,6 +144,11 @@ impl Fields {
         self.errors.append(&mut nested.errors);
     }
 
+    /// Whether nothing was refused so far.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.errors.is_empty()
+    }
+
     /// The end of reading: one problem with every complaint, if there was any.
     pub(crate) fn finish(mut self) -> Result<(), Problem> {
         self.refuse_the_rest();

@@ -20,13 +20,7 @@ pub struct ReceivedRequest {
     pub path: String,
     /// The HTTP status of the answer.
     pub status: u16,
-    /// What the sandbox let pass although PAY.JP might not.
-    pub warning: Option<&'static str>,
 }
-
-/// Marks an answer to a request that PAY.JP might not understand as it is meant.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Warning(pub(crate) &'static str);
 
 /// The newest requests, oldest first.
 #[derive(Debug, Default)]
@@ -53,8 +47,6 @@ pub(crate) async fn record(State(app): State<Arc<App>>, request: Request, next: 
         path => path.to_owned(),
     };
     let response = next.run(request).await;
-    let status = response.status().as_u16();
-    let warning = response.extensions().get::<Warning>().map(|warning| warning.0);
-    app.received.add(ReceivedRequest { method, path, status, warning });
+    app.received.add(ReceivedRequest { method, path, status: response.status().as_u16() });
     response
 }

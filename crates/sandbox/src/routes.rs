@@ -7,6 +7,7 @@ use axum::routing::{get, post};
 use tower_http::cors::{Any, CorsLayer};
 
 use crate::app::App;
+use crate::control;
 
 mod assets;
 mod challenge;
@@ -30,7 +31,7 @@ mod test_flows;
 pub(crate) use challenge::CHALLENGE_PATH;
 
 pub(crate) fn all() -> Router<Arc<App>> {
-    Router::new().merge(api()).merge(browser()).merge(pages())
+    Router::new().merge(api()).merge(browser()).merge(pages()).merge(control::routes())
 }
 
 fn api() -> Router<Arc<App>> {

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::app::{self, App};
+use crate::faults::{Fault, FaultError};
 use crate::received::ReceivedRequest;
 use crate::settings::Settings;
 use crate::store::DataError;
@@ -25,12 +27,14 @@ pub struct Sandbox {
 }
 
 /// How to start a [`Sandbox`].
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a builder does nothing until `start` is called"]
 pub struct SandboxBuilder {
     settings: Settings,
     listen: String,
     data: Option<PathBuf>,
+    webhooks: Vec<String>,
+    webhook_token: String,
 }
 
 /// Why a sandbox could not be started.
@@ -55,6 +59,12 @@ pub enum StartError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A webhook is at no address that events can be sent to.
+    #[error("'{url}' is no http or https URL: give --webhook one that your server answers")]
+    Webhook {
+        /// The address.
+        url: String,
+    },
     /// The data file cannot be used.
     #[error(transparent)]
     Data(#[from] DataError),
@@ -76,6 +86,8 @@ impl Sandbox {
             settings: Settings::default(),
             listen: "127.0.0.1:0".to_owned(),
             data: None,
+            webhooks: Vec::new(),
+            webhook_token: "whook_sandbox".to_owned(),
         }
     }
 
@@ -109,6 +121,53 @@ impl Sandbox {
         done.map_err(|problem| DataError::Unwritable { reason: problem.detail })
     }
 
+    /// Switches a fault on, `NAME` or `NAME=VALUE` as in [`faults::table()`](crate::faults::table()), until [`Sandbox::clear_faults`].
+    ///
+    /// # Errors
+    ///
+    /// There is no such fault, or it does not take that value.
+    pub fn fault(&self, fault: &str) -> Result<(), FaultError> {
+        self.app.faults.switch_on(Fault::parse(fault)?);
+        Ok(())
+    }
+
+    /// As [`Sandbox::fault`], for that many requests or deliveries only.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sandbox::fault`].
+    pub fn fault_times(&self, fault: &str, times: u32) -> Result<(), FaultError> {
+        let fault = Fault { times: Some(times), ..Fault::parse(fault)? };
+        self.app.faults.switch_on(fault);
+        Ok(())
+    }
+
+    /// Switches every fault off.
+    pub fn clear_faults(&self) {
+        self.app.faults.switch_all_off();
+    }
+
+    /// Fails the test unless such a request was answered, and says which ones were.
+    ///
+    /// The path is without the query, such as `/v2/setup_flows`.
+    ///
+    /// # Panics
+    ///
+    /// No such request was answered.
+    #[track_caller]
+    #[expect(clippy::panic, reason = "it is an assertion for tests")]
+    pub fn assert_received(&self, method: &str, path: &str) {
+        let received = self.received();
+        if received.iter().any(|request| request.method == method && request.path == path) {
+            return;
+        }
+        let lines: Vec<String> = received
+            .iter()
+            .map(|request| format!("  {} {} -> {}", request.method, request.path, request.status))
+            .collect();
+        panic!("the sandbox received no {method} {path}; it received:\n{}", lines.join("\n"));
+    }
+
     /// Stops taking connections and waits until the requests at hand are answered.
     pub async fn stop(mut self) {
         drop(self.stop.take());
@@ -123,6 +182,17 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         // Dropping the sender is what tells the server to stop; the open connections end by themselves.
         drop(self.stop.take());
+    }
+}
+
+impl fmt::Debug for SandboxBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The token is what tells a merchant that an event is genuine.
+        f.debug_struct("SandboxBuilder")
+            .field("settings", &self.settings)
+            .field("listen", &self.listen)
+            .field("data", &self.data)
+            .finish_non_exhaustive()
     }
 }
 
@@ -145,6 +215,20 @@ impl SandboxBuilder {
         self
     }
 
+    /// Tells this http or https address of every event; may be called several times.
+    ///
+    /// With a data file, an address that it holds already is not added again.
+    pub fn webhook(mut self, url: impl Into<String>) -> SandboxBuilder {
+        self.webhooks.push(url.into());
+        self
+    }
+
+    /// What `X-Payjp-Webhook-Token` says to webhooks added without one of their own. Default: `whook_sandbox`.
+    pub fn webhook_token(mut self, token: impl Into<String>) -> SandboxBuilder {
+        self.webhook_token = token.into();
+        self
+    }
+
     /// Starts it. It accepts connections when this returns.
     ///
     /// # Errors
@@ -159,7 +243,10 @@ impl SandboxBuilder {
         };
         let listener = TcpListener::bind(&self.listen).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let app = App::new(self.settings, self.data.as_deref(), address.to_string()).await?;
+        let app =
+            App::new(self.settings, self.data.as_deref(), self.webhook_token, address.to_string())
+                .await?;
+        app.add_webhooks(self.webhooks).await?;
         let app = Arc::new(app);
         let mut background = JoinSet::new();
         background.spawn(timekeeper::keep(Arc::clone(&app)));

@@ -94,7 +94,7 @@ impl Store {
             };
             (done, kept)
         };
-        self.changed.send_modify(|count| *count += 1);
+        self.touch();
         let in_file = match kept {
             Some(kept) => kept.await == Ok(true),
             None => true,
@@ -119,6 +119,11 @@ impl Store {
     /// Tells of each transaction from now on.
     pub(crate) fn changes(&self) -> watch::Receiver<u64> {
         self.changed.subscribe()
+    }
+
+    /// Tells whoever listens to the changes that there was one outside the tables.
+    pub(crate) fn touch(&self) {
+        self.changed.send_modify(|count| *count += 1);
     }
 
     /// When something is next to happen to a row of that table by itself.

@@ -22,6 +22,7 @@ use crate::problem::Problem;
 use crate::record::{Challenge, FlowStatus, SetupAct, SetupFlow};
 use crate::return_url;
 use crate::template::fill;
+use crate::trail::What;
 
 /// Challenges live under this path, each behind an id that nobody can guess.
 pub(crate) const CHALLENGE_PATH: &str = "/3d-secure/";
@@ -37,7 +38,10 @@ pub(super) async fn show(
 ) -> Response {
     let lang = Lang::of(query.as_deref(), &headers);
     match app.store.read(|world| world.challenge(&id)) {
-        Some((flow, Some(challenge))) => question(StatusCode::OK, lang, &flow, &challenge),
+        Some((flow, Some(challenge))) => {
+            app.note_once(&flow.id, What::Challenged);
+            question(StatusCode::OK, lang, &flow, &challenge)
+        }
         Some((flow, None)) => closed(StatusCode::GONE, lang, Some(&flow)),
         None => closed(StatusCode::NOT_FOUND, lang, None),
     }
@@ -61,6 +65,7 @@ pub(super) async fn answer(
     let Some(outcome) = outcome else {
         return question(StatusCode::UNPROCESSABLE_ENTITY, lang, &flow, &challenge);
     };
+    app.note(Some(&flow.id), What::Answered, Some(outcome.word().to_owned()));
     match settle(&app, &flow, challenge, outcome).await {
         Ok(flow) => match url_of(&flow) {
             Some(url) => Redirect::to(&return_url::with_flow(&url, &flow)).into_response(),

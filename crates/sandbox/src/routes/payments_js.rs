@@ -18,6 +18,7 @@ use crate::keys::PublicKey;
 use crate::problem::Problem;
 use crate::secret::ClientSecret;
 use crate::settings::UnknownFields;
+use crate::trail::What;
 
 pub(super) async fn retrieve(
     State(app): State<Arc<App>>,
@@ -30,6 +31,7 @@ pub(super) async fn retrieve(
     fields.finish()?;
     let flow =
         app.store.read(|world| world.setup_flow_of_secret(&ClientSecret::from_wire(secret)))?;
+    app.note_once(&flow.id, What::Opened);
     Ok(setup_flows::answer(&flow))
 }
 

@@ -64,7 +64,10 @@ impl Shop {
         for pair in pairs {
             settings.set_pair(pair).unwrap();
         }
-        let sandbox = Sandbox::builder().settings(settings).start().await.unwrap();
+        Shop::beside(Sandbox::builder().settings(settings).start().await.unwrap())
+    }
+
+    pub(crate) fn beside(sandbox: Sandbox) -> Shop {
         let client = Client::builder().redirect(redirect::Policy::none()).build().unwrap();
         Shop { sandbox, client }
     }

@@ -4,11 +4,14 @@
 
 mod client;
 mod command;
+mod control;
 mod cors;
 mod customers;
+mod data;
 mod errors;
 mod keys;
 mod payment_methods;
 mod registration;
 mod setup_flows;
 mod three_d_secure;
+mod webhooks;

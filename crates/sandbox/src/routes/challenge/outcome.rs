@@ -12,14 +12,19 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
+    const WORDS: [(&'static str, Outcome); 4] = [
+        ("succeed", Outcome::Succeed),
+        ("fail", Outcome::Fail),
+        ("cancel", Outcome::Cancel),
+        ("timeout", Outcome::Timeout),
+    ];
+
     pub(super) fn of(word: &str) -> Option<Outcome> {
-        match word {
-            "succeed" => Some(Outcome::Succeed),
-            "fail" => Some(Outcome::Fail),
-            "cancel" => Some(Outcome::Cancel),
-            "timeout" => Some(Outcome::Timeout),
-            _ => None,
-        }
+        Self::WORDS.iter().find(|(known, _)| *known == word).map(|(_, outcome)| *outcome)
+    }
+
+    pub(super) fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, outcome)| *outcome == self).map_or("", |(word, _)| word)
     }
 
     /// Every end but a success.

@@ -1,39 +1,13 @@
-//! The `payjp-sandbox` command: a local PAY.JP on one port.
-
+use std::fmt;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand};
-use payjp_sandbox::settings::table;
+use clap::Args;
 use payjp_sandbox::{Sandbox, Settings};
 
-/// A local PAY.JP for tests: API v2, payments.js and 3-D Secure pages.
-///
-/// Unofficial. It answers only test keys, moves no money, and forgets everything when it stops unless --data names a file.
-#[derive(Debug, Parser)]
-#[command(name = "payjp-sandbox", version, args_conflicts_with_subcommands = true)]
-struct Cli {
-    #[command(subcommand)]
-    command: Option<Command>,
-
-    #[command(flatten)]
-    serve: Serve,
-
-    /// List the settings, their values and what each stands for.
-    #[arg(long)]
-    help_settings: bool,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Answer until Ctrl-C (this is the default).
-    Serve(Serve),
-}
-
-#[derive(Debug, Clone, Args)]
-struct Serve {
+#[derive(Clone, Args)]
+pub(crate) struct Serve {
     /// The address to listen at; port 0 takes any free port.
     #[arg(
         long,
@@ -47,6 +21,25 @@ struct Serve {
     #[arg(long, value_name = "FILE", env = "PAYJP_SANDBOX_DATA")]
     data: Option<PathBuf>,
 
+    /// Tell this address of every event; may be given several times. In the environment, separate them by commas.
+    #[arg(
+        long = "webhook",
+        value_name = "URL",
+        env = "PAYJP_SANDBOX_WEBHOOK",
+        value_delimiter = ','
+    )]
+    webhooks: Vec<String>,
+
+    /// What X-Payjp-Webhook-Token says.
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        env = "PAYJP_SANDBOX_WEBHOOK_TOKEN",
+        default_value = "whook_sandbox",
+        hide_env_values = true
+    )]
+    webhook_token: String,
+
     /// Change a setting; may be given several times. In the environment, separate them by commas.
     #[arg(
         long = "set",
@@ -57,34 +50,23 @@ struct Serve {
     set: Vec<String>,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let done = if cli.help_settings {
-        print_settings().map_err(|error| error.to_string())
-    } else {
-        let serve = match cli.command {
-            Some(Command::Serve(serve)) => serve,
-            None => cli.serve,
-        };
-        run(serve).await
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            // Nothing is left to tell it to when stderr is closed.
-            let _ = writeln!(io::stderr(), "payjp-sandbox: {message}");
-            ExitCode::FAILURE
-        }
+impl fmt::Debug for Serve {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The webhook token is a secret.
+        f.debug_struct("Serve").field("listen", &self.listen).finish_non_exhaustive()
     }
 }
 
-async fn run(serve: Serve) -> Result<(), String> {
+pub(crate) async fn run(serve: Serve) -> Result<(), String> {
     let mut settings = Settings::default();
     for pair in serve.set.iter().filter(|pair| !pair.trim().is_empty()) {
         settings.set_pair(pair).map_err(|error| error.to_string())?;
     }
     let mut builder = Sandbox::builder().settings(settings).listen(serve.listen);
+    builder = builder.webhook_token(serve.webhook_token);
+    for url in serve.webhooks.into_iter().filter(|url| !url.trim().is_empty()) {
+        builder = builder.webhook(url);
+    }
     if let Some(file) = serve.data {
         builder = builder.data(file);
     }
@@ -119,20 +101,4 @@ fn ended() -> io::Result<impl Future<Output = ()>> {
     Ok(async {
         let _ = tokio::signal::ctrl_c().await;
     })
-}
-
-fn print_settings() -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    writeln!(
-        out,
-        "Settings, for --set NAME=VALUE. Each stands for something that is not known of PAY.JP;"
-    )?;
-    writeln!(out, "no default was verified against PAY.JP.\n")?;
-    for info in table() {
-        writeln!(out, "{}", info.name)?;
-        writeln!(out, "    values:     {}", info.values.replace('`', ""))?;
-        writeln!(out, "    default:    {}", info.default)?;
-        writeln!(out, "    stands for: {}\n", info.stands_for.replace('`', ""))?;
-    }
-    Ok(())
 }

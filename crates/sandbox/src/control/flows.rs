@@ -1,0 +1,58 @@
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::events::{deliveries, mask};
+use crate::app::App;
+use crate::problem::Problem;
+use crate::store::World;
+use crate::wire::{EventBody, SetupFlowBody};
+
+/// A flow without its secret, and everything that happened to it, in order.
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Problem> {
+    let mut happened: Vec<(Timestamp, Value)> = Vec::new();
+    let mut flow = app.store.read(|world| {
+        for event in world.events.of(&id) {
+            let pending = world.pending_webhooks(&event.id);
+            let mut body = serde_json::to_value(EventBody::new(event, pending)).unwrap_or_default();
+            mask(&mut body);
+            let event_body = json!({
+                "at": event.created_at,
+                "what": "event",
+                "detail": event.kind,
+                "event": body,
+                "deliveries": deliveries(world, &event.id),
+            });
+            happened.push((event.created_at, event_body));
+        }
+        body_of(world, &id)
+    })?;
+    mask(&mut flow);
+    for step in app.trail.of(&id) {
+        happened.push((step.at, serde_json::to_value(&step).unwrap_or_default()));
+    }
+    // Of two within one second, the step leads to the event.
+    happened.sort_by_key(|(at, entry)| (at.as_second(), entry["what"] == "event"));
+    let timeline: Vec<Value> = happened.into_iter().map(|(_, entry)| entry).collect();
+    Ok(Json(json!({ "flow": flow, "timeline": timeline })))
+}
+
+/// The secret, for whoever asks for it: it opens the flow in a page.
+pub(super) async fn client_secret(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Problem> {
+    let flow = app.store.read(|world| body_of(world, &id))?;
+    Ok(Json(json!({ "client_secret": flow["client_secret"] })))
+}
+
+fn body_of(world: &World, id: &str) -> Result<Value, Problem> {
+    let flow = world.setup_flow(id)?;
+    Ok(serde_json::to_value(SetupFlowBody::from(&*flow)).unwrap_or_default())
+}

@@ -1,0 +1,61 @@
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use serde_json::{Value, json};
+
+use super::events::mask;
+use super::{clock, faults, webhooks};
+use crate::app::App;
+use crate::settings::table;
+use crate::store::World;
+use crate::wire::{CustomerBody, PaymentMethodBody, SetupFlowBody};
+
+/// How many of each kind the page shows.
+const NEWEST: usize = 50;
+
+/// What the sandbox's own page shows.
+pub(super) async fn show(State(app): State<Arc<App>>) -> Json<Value> {
+    let mut overview = app.store.read(newest);
+    mask(&mut overview);
+    overview["clock"] = clock::face(&app);
+    overview["faults"] = faults::on_and_all(&app);
+    overview["webhooks"] = webhooks::all(&app)["data"].take();
+    overview["warnings"] = serde_json::to_value(app.trail.warnings()).unwrap_or_default();
+    overview["settings"] = table()
+        .iter()
+        .map(|info| {
+            json!({
+                "name": info.name,
+                "value": app.settings.get(info.name),
+                "default": info.default,
+                "stands_for": info.stands_for,
+            })
+        })
+        .collect();
+    Json(overview)
+}
+
+fn newest(world: &World) -> Value {
+    let customers = world.customers.all().rev().take(NEWEST);
+    let methods = world.payment_methods.all().rev().take(NEWEST);
+    let setup_flows = world.setup_flows.all().rev().take(NEWEST);
+    json!({
+        "customers": customers.map(|row| CustomerBody::from(&**row)).collect::<Vec<_>>(),
+        "payment_methods": methods.map(|row| PaymentMethodBody::from(&**row)).collect::<Vec<_>>(),
+        "setup_flows": setup_flows.map(|row| SetupFlowBody::from(&**row)).collect::<Vec<_>>(),
+    })
+}
+
+/// The newest requests, oldest first: method, path and status.
+pub(super) async fn received(State(app): State<Arc<App>>) -> Json<Value> {
+    let requests: Vec<Value> = app
+        .received
+        .all()
+        .iter()
+        .map(|request| {
+            json!({ "method": request.method, "path": request.path, "status": request.status })
+        })
+        .collect();
+    Json(json!({ "data": requests }))
+}
