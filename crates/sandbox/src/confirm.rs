@@ -101,7 +101,8 @@ pub(crate) async fn confirm_setup(
         Ok(())
     };
     let settings = &app.settings;
-    let flow = app.store.change(|world| world.register(&flow.id, method, settings, prepare)).await?;
+    let flow =
+        app.store.change(|world| world.register(&flow.id, method, settings, prepare)).await?;
     Ok(return_url::with_flow(&request.return_url, &flow))
 }
 

@@ -111,7 +111,8 @@ impl PageRequest {
         let window = all.get(start..end).unwrap_or_default();
         let excess = window.len().saturating_sub(self.limit);
         let backwards = self.ending_before.is_some() && self.starting_after.is_none();
-        let kept = if backwards { window.get(excess..) } else { window.get(..window.len() - excess) };
+        let kept =
+            if backwards { window.get(excess..) } else { window.get(..window.len() - excess) };
         let items = kept.unwrap_or_default().iter().cloned().map(Arc::new).collect();
         Ok(Page { items, has_more: excess > 0 })
     }

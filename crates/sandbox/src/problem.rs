@@ -80,7 +80,9 @@ impl Problem {
         let (code, detail) = match status {
             StatusCode::NOT_FOUND => (
                 "not_found",
-                format!("The sandbox has no route {method} {path}. Check the path; the README lists what this version answers."),
+                format!(
+                    "The sandbox has no route {method} {path}. Check the path; the README lists what this version answers."
+                ),
             ),
             StatusCode::METHOD_NOT_ALLOWED => (
                 "method_not_allowed",
@@ -88,7 +90,8 @@ impl Problem {
             ),
             StatusCode::PAYLOAD_TOO_LARGE => (
                 "payload_too_large",
-                "The request body is larger than the sandbox accepts (1 MiB). Send a smaller one.".to_owned(),
+                "The request body is larger than the sandbox accepts (1 MiB). Send a smaller one."
+                    .to_owned(),
             ),
             status if status.is_server_error() => return Problem::internal(),
             _ => ("bad_request", "The sandbox could not read this request.".to_owned()),

@@ -48,8 +48,7 @@ pub(crate) use payment_transaction::{PaymentTransaction, TransactionKind};
 pub(crate) use price::Price;
 pub(crate) use product::Product;
 pub(crate) use setup_flow::{
-    CancelReason, Challenge, FlowError, FlowStatus, SetupAct, SetupFlow, ThreeDSecureRequest,
-    Usage,
+    CancelReason, Challenge, FlowError, FlowStatus, SetupAct, SetupFlow, ThreeDSecureRequest, Usage,
 };
 pub(crate) use statement::Statement;
 pub(crate) use tax_rate::TaxRate;

@@ -8,7 +8,12 @@ mod table;
 mod words;
 
 pub use table::{SettingInfo, table};
-pub use words::{ApplePayInSetup, CancelledChallenge, CheckoutFlow, ConfirmDuringRequiresAction, DefaultPaymentMethod, DeletedCustomersMethods, DetachedCustomerId, ExtendedAuthorizations, FinishedCheckoutUrl, LegacyCustomerField, Reattach, RefusedCardFromServer, ServerThreeDSecure, TaxRounding, ThreeDSecure, UnknownCardBrand, UnknownFields};
+pub use words::{
+    ApplePayInSetup, CancelledChallenge, CheckoutFlow, ConfirmDuringRequiresAction,
+    DefaultPaymentMethod, DeletedCustomersMethods, DetachedCustomerId, ExtendedAuthorizations,
+    FinishedCheckoutUrl, LegacyCustomerField, Reattach, RefusedCardFromServer, ServerThreeDSecure,
+    TaxRounding, ThreeDSecure, UnknownCardBrand, UnknownFields,
+};
 
 /// What the sandbox does where PAY.JP's own behaviour is not known.
 ///
@@ -139,9 +144,13 @@ impl Settings {
             "finished_checkout_url" => put(&mut self.finished_checkout_url, value),
             "extended_authorizations" => put(&mut self.extended_authorizations, value),
             "authorization_days" => put_whole(&mut self.authorization_days, value, 1..=60),
-            "extended_authorization_days" => put_whole(&mut self.extended_authorization_days, value, 1..=60),
+            "extended_authorization_days" => {
+                put_whole(&mut self.extended_authorization_days, value, 1..=60)
+            }
             "idempotency_key_hours" => put_whole(&mut self.idempotency_key_hours, value, 1..=8760),
-            "paypay_refund_seconds" => put_whole(&mut self.paypay_refund_seconds, value, 0..=86_400),
+            "paypay_refund_seconds" => {
+                put_whole(&mut self.paypay_refund_seconds, value, 0..=86_400)
+            }
             "fee_basis_points" => put_whole(&mut self.fee_basis_points, value, 0..=10_000),
             "webhook_timeout" => put_whole(&mut self.webhook_timeout, value, 1..=60),
             "public_key_status" => match value {
@@ -168,7 +177,8 @@ impl Settings {
 
     /// When an authorization that is made now lapses.
     pub(crate) fn authorization_lapses(&self, now: Timestamp, extended: bool) -> Timestamp {
-        let days = if extended { self.extended_authorization_days } else { self.authorization_days };
+        let days =
+            if extended { self.extended_authorization_days } else { self.authorization_days };
         now.saturating_add(SignedDuration::from_hours(i64::from(days) * 24))
             .unwrap_or(Timestamp::MAX)
     }

@@ -30,7 +30,7 @@ use change::Changes;
 use file::Writer;
 
 pub use file::DataError;
-pub(crate) use payments::{ConfirmPayment, ConfirmedPayment, Confirmer, PaymentAnswer};
+pub(crate) use payments::{ConfirmPayment, Confirmer, PaymentAnswer};
 pub(crate) use table::Row;
 pub(crate) use webhooks::Replay;
 pub(crate) use world::World;

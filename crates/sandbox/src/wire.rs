@@ -23,7 +23,7 @@ mod term;
 pub(crate) use balance::BalanceBody;
 pub(crate) use checkout_session::{CheckoutSessionBody, CreateCheckoutSession};
 pub(crate) use customer::{CreateCustomer, CustomerBody, UpdateCustomer};
-pub(crate) use event::{EventBody, resource_body};
+pub(crate) use event::EventBody;
 pub(crate) use from_body::{FromBody, Nothing};
 use from_body::{LEGACY_CUSTOMER, take_legacy_customer};
 pub(crate) use line_item::{LineItemBody, NewLineItem, NewPrice, NewProduct};

@@ -1,9 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Address, Amounts, CaptureMethod, LineItem, MethodType, PaymentOptions,
-};
+use super::{Address, Amounts, CaptureMethod, LineItem, MethodType, PaymentOptions};
 use crate::fields::Choice;
 use crate::ids;
 use crate::metadata::Metadata;
@@ -150,6 +148,7 @@ impl CheckoutSession {
     }
 
     /// `cancel_url` with this session's id in its place.
+    #[expect(dead_code, reason = "for the page of the session")]
     pub(crate) fn cancel_address(&self) -> Option<String> {
         self.cancel_url.as_ref().map(|url| url.replace("{CHECKOUT_SESSION_ID}", &self.id))
     }

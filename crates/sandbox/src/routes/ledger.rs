@@ -128,7 +128,8 @@ pub(super) async fn statement(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     app.store.read(|world| {
-        let found = world.statements.get(&id).ok_or_else(|| Problem::not_found("statement", &id))?;
+        let found =
+            world.statements.get(&id).ok_or_else(|| Problem::not_found("statement", &id))?;
         Ok(Json(statement_body(world, &found)).into_response())
     })
 }

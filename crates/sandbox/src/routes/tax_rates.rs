@@ -15,12 +15,8 @@ use crate::wire::{CreateTaxRate, TaxRateBody, UpdateTaxRate};
 
 pub(super) async fn create(State(app): State<Arc<App>>, call: Call) -> Result<Response, Problem> {
     call.run(&app, |world, request: CreateTaxRate| {
-        let mut rate = TaxRate::new(
-            request.display_name,
-            request.inclusive,
-            request.percentage,
-            world.now(),
-        );
+        let mut rate =
+            TaxRate::new(request.display_name, request.inclusive, request.percentage, world.now());
         request.changes.apply(&mut rate)?;
         Reply::body(TaxRateBody::from(&*world.add_tax_rate(rate)))
     })

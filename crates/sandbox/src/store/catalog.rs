@@ -30,7 +30,9 @@ impl World {
             if price.is_none_or(|price| price.product_id != id) {
                 return Err(Problem::bad_request(
                     "invalid_default_price",
-                    format!("'{price_id}' is no price of product '{id}'. Name one of its own prices."),
+                    format!(
+                        "'{price_id}' is no price of product '{id}'. Name one of its own prices."
+                    ),
                 ));
             }
         }

@@ -48,8 +48,7 @@ impl World {
     }
 
     fn payment_flow_for(&mut self, session: &CheckoutSession) -> String {
-        let mut flow =
-            PaymentFlow::new(session.amounts().total, self.now(), session.expires_at);
+        let mut flow = PaymentFlow::new(session.amounts().total, self.now(), session.expires_at);
         flow.customer_id.clone_from(&session.customer_id);
         flow.payment_method_types =
             session.payment_method_types.clone().unwrap_or_else(|| self.shown_methods());
@@ -66,6 +65,7 @@ impl World {
     }
 
     /// Keeps what the customer typed on the page, beside the card.
+    #[expect(dead_code, reason = "for the page of the session")]
     pub(crate) fn describe_checkout_customer(
         &mut self,
         id: &str,
@@ -99,8 +99,8 @@ impl World {
         let session = self.close(session, settings);
         // What has ended already stays as it is.
         if let Some(flow_id) = &session.setup_flow_id {
-            let _ = self
-                .change_setup_flow(flow_id, |flow| flow.cancel(Some(CancelReason::Expired)));
+            let _ =
+                self.change_setup_flow(flow_id, |flow| flow.cancel(Some(CancelReason::Expired)));
         }
         if let Some(flow_id) = &session.payment_flow_id {
             let _ = self.cancel_payment(flow_id, Some(PaymentCancelReason::Expired));

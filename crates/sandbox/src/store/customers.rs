@@ -84,13 +84,17 @@ impl World {
         if method.detached_at.is_some() {
             return Err(Problem::bad_request(
                 "detached_payment_method_not_usable",
-                format!("Payment method '{method_id}' was detached and cannot be used again. Use another one."),
+                format!(
+                    "Payment method '{method_id}' was detached and cannot be used again. Use another one."
+                ),
             ));
         }
         if method.customer_id.as_deref() != Some(customer_id) {
             return Err(Problem::bad_request(
                 "payment_method_not_owned_by_customer",
-                format!("Payment method '{method_id}' is not attached to this customer. Attach it first."),
+                format!(
+                    "Payment method '{method_id}' is not attached to this customer. Attach it first."
+                ),
             ));
         }
         Ok(())

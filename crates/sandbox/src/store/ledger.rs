@@ -77,8 +77,7 @@ impl World {
         }
         let method_type = self.method_type_of(&flow);
         let amount = flow.amount_received.unwrap_or(flow.amount);
-        let mut dispute =
-            PaymentDispute::new(flow.id.clone(), amount, method_type, self.now());
+        let mut dispute = PaymentDispute::new(flow.id.clone(), amount, method_type, self.now());
         dispute.status = status.unwrap_or(dispute.status);
         dispute.reason = reason.or(dispute.reason);
         let dispute = self.payment_disputes.put(dispute);

@@ -30,6 +30,7 @@ impl World {
         self.payment_flows.get(id).ok_or_else(|| Problem::not_found("payment flow", id))
     }
 
+    #[expect(dead_code, reason = "for payments.js")]
     pub(crate) fn payment_flow_of_secret(
         &self,
         secret: &ClientSecret,
@@ -174,13 +175,17 @@ impl World {
         if method.detached_at.is_some() {
             return Err(Problem::bad_request(
                 "detached_payment_method_not_usable",
-                format!("Payment method '{id}' was detached and cannot be used again. Use another one."),
+                format!(
+                    "Payment method '{id}' was detached and cannot be used again. Use another one."
+                ),
             ));
         }
         let Some(customer_id) = &flow.customer_id else {
             return Err(Problem::bad_request(
                 "customer_required_for_payment_method",
-                format!("Payment method '{id}' can only be used with its customer. Send customer_id with it."),
+                format!(
+                    "Payment method '{id}' can only be used with its customer. Send customer_id with it."
+                ),
             ));
         };
         if method.customer_id.as_ref() != Some(customer_id) {
@@ -239,8 +244,8 @@ pub(super) fn must_allow(flow: &PaymentFlow, method_type: MethodType) -> Result<
 }
 
 fn must_be_extendable(flow: &PaymentFlow, settings: &Settings) -> Result<(), Problem> {
-    let must = flow.options.request_extended_authorization
-        == Some(ExtendedAuthorization::MustExtend);
+    let must =
+        flow.options.request_extended_authorization == Some(ExtendedAuthorization::MustExtend);
     if must && settings.extended_authorizations == ExtendedAuthorizations::Unavailable {
         return Err(Problem::bad_request(
             "extended_authorization_not_available",
@@ -265,9 +270,7 @@ pub(super) fn is_extended(flow: &PaymentFlow, settings: &Settings) -> bool {
 fn event_of(before: &PaymentFlow, after: &PaymentFlow) -> Option<&'static str> {
     let moved = before.status != after.status;
     match after.status {
-        PaymentStatus::RequiresAction
-            if moved || before.challenge_id() != after.challenge_id() =>
-        {
+        PaymentStatus::RequiresAction if moved || before.challenge_id() != after.challenge_id() => {
             Some("payment_flow.requires_action")
         }
         PaymentStatus::Processing if moved => Some("payment_flow.processing"),

@@ -26,7 +26,10 @@ impl World {
     }
 
     /// The method that a card of API v1 became. In the sandbox they share all but the prefix of their ids.
-    pub(crate) fn payment_method_of_card(&self, card_id: &str) -> Result<Arc<PaymentMethod>, Problem> {
+    pub(crate) fn payment_method_of_card(
+        &self,
+        card_id: &str,
+    ) -> Result<Arc<PaymentMethod>, Problem> {
         let id = card_id.strip_prefix("car_").map(|rest| format!("pm_{rest}"));
         id.and_then(|id| self.payment_methods.get(&id))
             .filter(|method| method.card.is_some())

@@ -40,7 +40,9 @@ impl World {
         if amount > left {
             return Err(Problem::bad_request(
                 "refund_exceeds_payment",
-                format!("No more than ¥{left} of this payment can be given back. Ask for less, or leave `amount` out."),
+                format!(
+                    "No more than ¥{left} of this payment can be given back. Ask for less, or leave `amount` out."
+                ),
             ));
         }
         let now = self.now();

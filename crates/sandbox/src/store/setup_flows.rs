@@ -96,8 +96,8 @@ impl World {
     pub(crate) fn expire_setup_flows(&mut self) {
         for flow in self.take_due(|world| &world.setup_flows) {
             // Only an ended flow refuses it, and that is not due.
-            let _ = self
-                .change_setup_flow(&flow.id, |flow| flow.cancel(Some(CancelReason::Expired)));
+            let _ =
+                self.change_setup_flow(&flow.id, |flow| flow.cancel(Some(CancelReason::Expired)));
         }
     }
 

@@ -7,7 +7,11 @@ use jiff::Timestamp;
 use super::change::Changes;
 use super::table::{AnyTable, Row, Table};
 use crate::clock::Clock;
-use crate::record::{Balance, CheckoutSession, Customer, Delivery, Event, KeptAnswer, Note, PaymentDispute, PaymentFlow, PaymentMethod, PaymentMethodConfiguration, PaymentRefund, PaymentTransaction, Price, Product, Resource, SetupFlow, Statement, TaxRate, Term, Webhook};
+use crate::record::{
+    Balance, CheckoutSession, Customer, Delivery, Event, KeptAnswer, Note, PaymentDispute,
+    PaymentFlow, PaymentMethod, PaymentMethodConfiguration, PaymentRefund, PaymentTransaction,
+    Price, Product, Resource, SetupFlow, Statement, TaxRate, Term, Webhook,
+};
 
 /// The note of how many seconds the clock is ahead.
 const CLOCK: &str = "clock";

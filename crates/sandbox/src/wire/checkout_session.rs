@@ -106,9 +106,7 @@ impl FromBody for CreateCheckoutSession {
 fn refuse_the_other_modes(fields: &mut Fields, mode: Option<Mode>) {
     let (others, own) = match mode {
         Some(Mode::Payment) => (&["setup_flow_data"][..], "setup"),
-        Some(Mode::Setup) => {
-            (&["line_items", "payment_flow_data", "submit_type"][..], "payment")
-        }
+        Some(Mode::Setup) => (&["line_items", "payment_flow_data", "submit_type"][..], "payment"),
         None => return,
     };
     for name in others {

@@ -37,7 +37,7 @@ impl<'a> EventBody<'a> {
 }
 
 /// A resource as its own operation answers it.
-pub(crate) fn resource_body(resource: &Resource) -> Value {
+fn resource_body(resource: &Resource) -> Value {
     let body = match resource {
         Resource::CheckoutSession(session) => {
             serde_json::to_value(CheckoutSessionBody::from(&**session))

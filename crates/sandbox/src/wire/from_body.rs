@@ -22,8 +22,7 @@ impl FromBody for Nothing {
     }
 }
 
-pub(super) const LEGACY_CUSTOMER: &str =
-    "The request says `customer`. The field is `customer_id` now, and PAY.JP may ignore the old name.";
+pub(super) const LEGACY_CUSTOMER: &str = "The request says `customer`. The field is `customer_id` now, and PAY.JP may ignore the old name.";
 
 /// The customer under the name that the field had before GA, if the setting lets it count.
 pub(super) fn take_legacy_customer(

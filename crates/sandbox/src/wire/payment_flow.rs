@@ -166,9 +166,7 @@ pub(crate) fn read_payment_options(fields: &mut Fields) -> Option<PaymentOptions
 }
 
 pub(crate) fn read_redirect_options(fields: &mut Fields) -> Option<bool> {
-    fields
-        .object("redirect_options", |options| options.boolean("include_client_secret"))
-        .flatten()
+    fields.object("redirect_options", |options| options.boolean("include_client_secret")).flatten()
 }
 
 /// An absolute URL, the scheme of an app included.

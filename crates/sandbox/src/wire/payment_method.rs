@@ -3,8 +3,8 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::cards::{Brand, has_expired, has_valid_check_digit};
 use super::{FromBody, LEGACY_CUSTOMER, take_legacy_customer};
+use crate::cards::{Brand, has_expired, has_valid_check_digit};
 use crate::fields::{Choice, Fields, Text};
 use crate::metadata::Metadata;
 use crate::problem::Problem;

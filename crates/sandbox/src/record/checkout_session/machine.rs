@@ -54,6 +54,9 @@ mod tests {
     #[test]
     fn only_an_open_session_changes() {
         let all: Vec<SessionStatus> = SessionStatus::ALL.iter().map(|(_, s)| *s).collect();
-        assert_eq!(terminal(SESSION_TABLE, &all), [SessionStatus::Complete, SessionStatus::Expired]);
+        assert_eq!(
+            terminal(SESSION_TABLE, &all),
+            [SessionStatus::Complete, SessionStatus::Expired]
+        );
     }
 }
