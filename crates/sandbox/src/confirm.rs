@@ -27,11 +27,11 @@ pub(crate) async fn confirm_setup(
     let typed = request.method()?;
     let restart =
         app.settings.confirm_during_requires_action == ConfirmDuringRequiresAction::Restart;
-    let may = |flow: &SetupFlow| {
-        flow.must_take_a_confirm(restart)?;
+    let may = |flow: &mut SetupFlow| {
+        flow.confirm(restart)?;
         must_take(flow, typed.method_type())
     };
-    may(&flow)?;
+    may(&mut (*flow).clone())?;
     let asks = needs_three_d_secure(&flow, typed, &app.settings);
     let accepted = typed.card().map(|card| app.accept_card(card)).transpose();
     let card = match accepted.and_then(|card| authenticated(card, asks, &app.settings)) {
@@ -39,8 +39,7 @@ pub(crate) async fn confirm_setup(
         Err(refusal) => {
             let fail = |flow: &mut SetupFlow| {
                 may(flow)?;
-                flow.fail(refusal.flow_error());
-                Ok(())
+                flow.fail(refusal.flow_error())
             };
             app.store.change(|world| world.change_setup_flow(&flow.id, fail)).await?;
             return Err(refusal.problem(request.lang));
@@ -57,8 +56,7 @@ pub(crate) async fn confirm_setup(
         let begin = |flow: &mut SetupFlow| {
             may(flow)?;
             flow.return_url = Some(return_url_text);
-            flow.challenge(challenge);
-            Ok(())
+            flow.challenge(challenge)
         };
         app.store.change(|world| world.change_setup_flow(&flow.id, begin)).await?;
         return Ok(url);
@@ -68,8 +66,9 @@ pub(crate) async fn confirm_setup(
         flow.return_url = Some(return_url_text);
         Ok(())
     };
-    let default = app.settings.default_payment_method;
-    let flow = app.store.change(|world| world.register(&flow.id, method, default, prepare)).await?;
+    let settings = &app.settings;
+    let flow =
+        app.store.change(|world| world.register(&flow.id, method, settings, prepare)).await?;
     Ok(return_url::with_flow(&request.return_url, &flow))
 }
 
