@@ -1,4 +1,4 @@
-//! Confirming a setup flow from payments.js: the way to 3-D Secure, or straight back to the shop.
+//! Confirming a flow from payments.js: the way to 3-D Secure, or straight back to the shop.
 
 use crate::app::App;
 use crate::ids;
@@ -12,8 +12,10 @@ use crate::routes::CHALLENGE_PATH;
 use crate::settings::{ConfirmDuringRequiresAction, Settings, ThreeDSecure};
 use crate::trail::What;
 
+mod payment;
 mod request;
 
+pub(crate) use payment::confirm_payment;
 pub(crate) use request::{ConfirmMethod, ConfirmRequest};
 
 /// Confirms a flow and says where the page goes next.

@@ -10,6 +10,8 @@ async fn a_page_of_any_origin_may_use_the_browser_routes() {
         "/_payments_js/flow",
         "/_payments_js/setup_flows/retrieve",
         "/_payments_js/setup_flows/confirm",
+        "/_payments_js/payment_flows/retrieve",
+        "/_payments_js/payment_flows/confirm",
         "/_sandbox/flows",
     ] {
         let preflight = shop

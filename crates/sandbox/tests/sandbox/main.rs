@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail as loudly as the tests")]
 
+mod browser_payments;
 mod client;
 mod command;
 mod control;
