@@ -13,6 +13,9 @@ sessionStorage.jsOrigin ??= query.get("jsOrigin");
 if (query.has("setup_flow_client_secret")) {
   const flow = await payments.retrieveSetupFlow(query.get("setup_flow_client_secret"));
   show({ status: flow.status, id: flow.id });
+} else if (query.has("payment_flow_client_secret")) {
+  const flow = await payments.retrievePaymentFlow(query.get("payment_flow_client_secret"));
+  show({ status: flow.status, id: flow.id });
 } else if (query.has("client_secret")) {
   const options = JSON.parse(query.get("options") ?? "{}");
   document.body.dataset.theme = options.widgets?.appearance?.theme ?? "payjp";
