@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::cards::{Brand, refusal_of};
+use crate::cards::{Brand, CardFate, refusal_of};
 use crate::clock::Clock;
 use crate::control::check_url;
 use crate::faults::{self, Faults};
@@ -27,7 +27,7 @@ use crate::store::{DataError, Store, World};
 use crate::trail::{Step, Trail, What};
 use crate::wire::CardNumber;
 
-const LARGEST_BODY: usize = 256 * 1024;
+const LARGEST_BODY: usize = 1024 * 1024;
 
 /// What every handler shares.
 #[derive(Debug)]
@@ -148,6 +148,7 @@ impl App {
             fingerprint: self.fingerprints.of_number(&typed.number),
             country: None,
             funding: None,
+            fate: CardFate::of(&typed.number),
         })
     }
 }

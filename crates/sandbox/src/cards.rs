@@ -4,7 +4,7 @@ mod brand;
 mod test_cards;
 
 pub(crate) use brand::Brand;
-pub(crate) use test_cards::{TEST_CARDS, TestCard, refusal_of};
+pub(crate) use test_cards::{CardFate, TEST_CARDS, TestCard, refusal_of};
 
 /// Whether the check digit at the end is right (ISO/IEC 7812).
 pub(crate) fn has_valid_check_digit(number: &str) -> bool {
@@ -41,6 +41,15 @@ mod tests {
             assert_eq!(Brand::of(card.number), Some(card.brand), "{}", card.number);
         }
         assert!(!has_valid_check_digit("4242424242424241"));
+    }
+
+    #[test]
+    fn what_is_listed_as_refused_later_is_what_happens() {
+        for card in TEST_CARDS {
+            let refusal = CardFate::of(card.number).refusal_of(10_001);
+            assert_eq!(refusal, card.payment_refused_with, "{}", card.number);
+        }
+        assert_eq!(CardFate::of("4000000000080202").refusal_of(10_000), None);
     }
 
     #[test]

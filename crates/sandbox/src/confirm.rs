@@ -64,18 +64,17 @@ pub(crate) async fn confirm_setup(
     app.note(Some(&flow.id), What::Confirmed, None);
     let restart =
         app.settings.confirm_during_requires_action == ConfirmDuringRequiresAction::Restart;
-    let may = |flow: &SetupFlow| {
-        flow.must_take_a_confirm(restart)?;
+    let may = |flow: &mut SetupFlow| {
+        flow.confirm(restart)?;
         must_take_cards(flow)
     };
-    may(&flow)?;
+    may(&mut (*flow).clone())?;
     let card = match app.accept_card(&request.typed) {
         Ok(card) => card,
         Err(refusal) => {
             let fail = |flow: &mut SetupFlow| {
                 may(flow)?;
-                flow.fail(refusal.flow_error());
-                Ok(())
+                flow.fail(refusal.flow_error())
             };
             app.store.change(|world| world.change_setup_flow(&flow.id, fail)).await?;
             return Err(refusal.problem(request.lang));
@@ -91,8 +90,7 @@ pub(crate) async fn confirm_setup(
         let begin = |flow: &mut SetupFlow| {
             may(flow)?;
             flow.return_url = Some(return_url_text);
-            flow.challenge(challenge);
-            Ok(())
+            flow.challenge(challenge)
         };
         app.store.change(|world| world.change_setup_flow(&flow.id, begin)).await?;
         return Ok(url);
@@ -102,8 +100,9 @@ pub(crate) async fn confirm_setup(
         flow.return_url = Some(return_url_text);
         Ok(())
     };
-    let default = app.settings.default_payment_method;
-    let flow = app.store.change(|world| world.register(&flow.id, method, default, prepare)).await?;
+    let settings = &app.settings;
+    let flow =
+        app.store.change(|world| world.register(&flow.id, method, settings, prepare)).await?;
     Ok(return_url::with_flow(&request.return_url, &flow))
 }
 

@@ -6,10 +6,14 @@ use crate::problem::{FieldError, Problem};
 use crate::settings::UnknownFields;
 
 mod choice;
+mod instant;
+mod list;
 mod metadata;
+mod number;
 mod text;
 
-pub(crate) use choice::Choice;
+pub(crate) use choice::{Choice, one_of};
+pub(crate) use instant::instant_of;
 pub(crate) use text::Text;
 
 /// The fields of one JSON object that have not been read yet.
@@ -52,6 +56,11 @@ impl Fields {
 
     pub(crate) fn has(&self, name: &str) -> bool {
         self.values.get(name).is_some_and(|value| !value.is_null())
+    }
+
+    /// Whether the field is there and `null`.
+    pub(crate) fn is_null(&self, name: &str) -> bool {
+        self.values.get(name).is_some_and(Value::is_null)
     }
 
     pub(crate) fn ignore(&mut self, name: &str) {
@@ -120,12 +129,19 @@ impl Fields {
             self.refuse(name, "Input should be a valid dictionary or object");
             return None;
         };
-        let mut nested =
-            Fields { path: self.path_to(name), values, errors: Vec::new(), unknown: self.unknown };
+        let mut nested = self.nested(name, values);
         let result = read(&mut nested);
+        self.take_back(nested);
+        Some(result)
+    }
+
+    fn nested(&self, name: &str, values: Map<String, Value>) -> Fields {
+        Fields { path: self.path_to(name), values, errors: Vec::new(), unknown: self.unknown }
+    }
+
+    fn take_back(&mut self, mut nested: Fields) {
         nested.refuse_the_rest();
         self.errors.append(&mut nested.errors);
-        Some(result)
     }
 
     /// Whether nothing was refused so far.

@@ -2,12 +2,15 @@
 
 mod app;
 mod body;
+mod call;
 mod cards;
+mod checkout;
 mod clock;
 mod confirm;
 mod control;
 pub mod faults;
 mod fields;
+mod filters;
 mod fingerprint;
 mod host;
 mod ids;

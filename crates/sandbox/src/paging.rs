@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
+use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::app::App;
@@ -79,8 +81,62 @@ pub(crate) struct ListBody<T> {
 }
 
 impl<T> ListBody<T> {
-    pub(crate) fn new<R>(url: String, page: &Page<Arc<R>>, body: impl Fn(&R) -> T) -> ListBody<T> {
-        let data = page.items.iter().map(|row| body(row)).collect();
-        ListBody { object: "list", url, has_more: page.has_more, data }
+    pub(crate) fn new(url: String, has_more: bool, data: Vec<T>) -> ListBody<T> {
+        ListBody { object: "list", url, has_more, data }
+    }
+}
+
+/// The answer to a list operation at that path.
+pub(crate) fn list_of<'a, R, B>(url: &str, page: &'a Page<Arc<R>>) -> Response
+where
+    B: From<&'a R> + Serialize,
+{
+    let data: Vec<B> = page.items.iter().map(|row| B::from(row)).collect();
+    Json(ListBody::new(url.to_owned(), page.has_more, data)).into_response()
+}
+
+impl PageRequest {
+    /// A page of a short list that is no table; its order is kept.
+    pub(crate) fn of_slice<T: Clone>(
+        &self,
+        all: &[T],
+        id_of: impl Fn(&T) -> &str,
+    ) -> Result<Page<Arc<T>>, UnknownCursor> {
+        let position = |cursor: &String| {
+            let found = all.iter().position(|item| id_of(item) == cursor);
+            found.ok_or_else(|| UnknownCursor(cursor.clone()))
+        };
+        let start = self.starting_after.as_ref().map(position).transpose()?.map_or(0, |at| at + 1);
+        let end = self.ending_before.as_ref().map(position).transpose()?.unwrap_or(all.len());
+        let window = all.get(start..end).unwrap_or_default();
+        let excess = window.len().saturating_sub(self.limit);
+        let backwards = self.ending_before.is_some() && self.starting_after.is_none();
+        let kept =
+            if backwards { window.get(excess..) } else { window.get(..window.len() - excess) };
+        let items = kept.unwrap_or_default().iter().cloned().map(Arc::new).collect();
+        Ok(Page { items, has_more: excess > 0 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_list_is_paged_in_its_own_order() {
+        let all = ["a", "b", "c", "d", "e"];
+        let page = |limit, after: Option<&str>, before: Option<&str>| {
+            let request = PageRequest {
+                limit,
+                starting_after: after.map(str::to_owned),
+                ending_before: before.map(str::to_owned),
+            };
+            let page = request.of_slice(&all, |item| item).unwrap();
+            (page.items.iter().map(|item| **item).collect::<String>(), page.has_more)
+        };
+        assert_eq!(page(2, None, None), ("ab".to_owned(), true));
+        assert_eq!(page(9, Some("b"), None), ("cde".to_owned(), false));
+        assert_eq!(page(2, None, Some("e")), ("cd".to_owned(), true));
+        assert_eq!(page(9, Some("d"), Some("b")), (String::new(), false));
     }
 }

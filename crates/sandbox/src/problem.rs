@@ -5,7 +5,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An error as API v2 tells it (RFC 9457).
 ///
@@ -18,7 +18,7 @@ pub(crate) struct Problem {
     pub(crate) errors: Vec<FieldError>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FieldError {
     /// The path to the field, parts joined by dots.
     pub(crate) field: String,
@@ -59,6 +59,11 @@ impl Problem {
         }
     }
 
+    /// One field that cannot be accepted as things are.
+    pub(crate) fn of_field(field: impl Into<String>, message: impl Into<String>) -> Problem {
+        Problem::validation(vec![FieldError { field: field.into(), message: message.into() }])
+    }
+
     pub(crate) fn invalid_status(detail: impl Into<String>) -> Problem {
         Problem::bad_request("invalid_status", detail)
     }
@@ -75,7 +80,9 @@ impl Problem {
         let (code, detail) = match status {
             StatusCode::NOT_FOUND => (
                 "not_found",
-                format!("The sandbox has no route {method} {path}. Check the path; the README lists what this version answers."),
+                format!(
+                    "The sandbox has no route {method} {path}. Check the path; the README lists what this version answers."
+                ),
             ),
             StatusCode::METHOD_NOT_ALLOWED => (
                 "method_not_allowed",
@@ -83,7 +90,8 @@ impl Problem {
             ),
             StatusCode::PAYLOAD_TOO_LARGE => (
                 "payload_too_large",
-                "The request body is larger than the sandbox accepts (256 KiB). Send a smaller one.".to_owned(),
+                "The request body is larger than the sandbox accepts (1 MiB). Send a smaller one."
+                    .to_owned(),
             ),
             status if status.is_server_error() => return Problem::internal(),
             _ => ("bad_request", "The sandbox could not read this request.".to_owned()),

@@ -1,7 +1,7 @@
 use url::Url;
 use url::form_urlencoded::{byte_serialize, parse};
 
-use crate::record::SetupFlow;
+use crate::record::{PaymentFlow, SetupFlow};
 
 /// Where a browser may be sent back to: any absolute URL, a mobile app's own scheme included.
 pub(crate) fn check(text: &str) -> Result<Url, &'static str> {
@@ -22,6 +22,15 @@ pub(crate) fn with_flow(return_url: &Url, flow: &SetupFlow) -> String {
     merged(
         return_url.as_str(),
         &[("setup_flow_id", Some(flow.id.as_str())), ("setup_flow_client_secret", secret)],
+    )
+}
+
+/// The same for a payment flow.
+pub(crate) fn with_payment_flow(return_url: &Url, flow: &PaymentFlow) -> String {
+    let secret = flow.include_client_secret.then(|| flow.client_secret.expose());
+    merged(
+        return_url.as_str(),
+        &[("payment_flow_id", Some(flow.id.as_str())), ("payment_flow_client_secret", secret)],
     )
 }
 

@@ -11,11 +11,21 @@ use crate::control;
 
 mod assets;
 mod challenge;
+mod checkout_sessions;
 mod customers;
+mod events;
+mod ledger;
+mod payment_disputes;
+mod payment_flows;
+mod payment_method_configurations;
 mod payment_methods;
+mod payment_refunds;
 mod payments_js;
+mod prices;
+mod products;
 mod setup_flows;
 mod status_page;
+mod tax_rates;
 mod test_flows;
 
 pub(crate) use challenge::CHALLENGE_PATH;
@@ -25,15 +35,90 @@ pub(crate) fn all() -> Router<Arc<App>> {
 }
 
 fn api() -> Router<Arc<App>> {
+    Router::new().merge(flows()).merge(customers_and_methods()).merge(catalog()).merge(accounts())
+}
+
+fn flows() -> Router<Arc<App>> {
     Router::new()
-        .route("/v2/customers", get(customers::list).post(customers::create))
-        .route("/v2/customers/{id}", get(customers::retrieve))
-        .route("/v2/customers/{id}/payment_methods", get(payment_methods::list_of_customer))
-        .route("/v2/payment_methods", post(payment_methods::create))
-        .route("/v2/payment_methods/{id}", get(payment_methods::retrieve))
         .route("/v2/setup_flows", get(setup_flows::list).post(setup_flows::create))
         .route("/v2/setup_flows/{id}", get(setup_flows::retrieve).post(setup_flows::update))
         .route("/v2/setup_flows/{id}/cancel", post(setup_flows::cancel))
+        .route("/v2/payment_flows", get(payment_flows::list).post(payment_flows::create))
+        .route("/v2/payment_flows/{id}", get(payment_flows::retrieve).post(payment_flows::update))
+        .route("/v2/payment_flows/{id}/confirm", post(payment_flows::confirm))
+        .route("/v2/payment_flows/{id}/capture", post(payment_flows::capture))
+        .route("/v2/payment_flows/{id}/cancel", post(payment_flows::cancel))
+        .route("/v2/payment_flows/{id}/refunds", get(payment_flows::refunds))
+        .route("/v2/payment_refunds", get(payment_refunds::list).post(payment_refunds::create))
+        .route(
+            "/v2/payment_refunds/{id}",
+            get(payment_refunds::retrieve).post(payment_refunds::update),
+        )
+        .route(
+            "/v2/checkout/sessions",
+            get(checkout_sessions::list).post(checkout_sessions::create),
+        )
+        .route(
+            "/v2/checkout/sessions/{id}",
+            get(checkout_sessions::retrieve).post(checkout_sessions::update),
+        )
+        .route("/v2/checkout/sessions/{id}/expire", post(checkout_sessions::expire))
+        .route("/v2/checkout/sessions/{id}/line_items", get(checkout_sessions::line_items))
+        .route("/v2/events", get(events::list))
+        .route("/v2/events/{id}", get(events::retrieve))
+}
+
+fn customers_and_methods() -> Router<Arc<App>> {
+    Router::new()
+        .route("/v2/customers", get(customers::list).post(customers::create))
+        .route(
+            "/v2/customers/{id}",
+            get(customers::retrieve).post(customers::update).delete(customers::delete),
+        )
+        .route("/v2/customers/{id}/payment_methods", get(customers::payment_methods))
+        .route("/v2/payment_methods", get(payment_methods::list).post(payment_methods::create))
+        .route(
+            "/v2/payment_methods/{id}",
+            get(payment_methods::retrieve).post(payment_methods::update),
+        )
+        .route("/v2/payment_methods/{id}/attach", post(payment_methods::attach))
+        .route("/v2/payment_methods/{id}/detach", post(payment_methods::detach))
+        .route("/v2/payment_methods/cards/{id}", get(payment_methods::of_card))
+        .route("/v2/payment_method_configurations", get(payment_method_configurations::list))
+        .route(
+            "/v2/payment_method_configurations/{id}",
+            get(payment_method_configurations::retrieve)
+                .post(payment_method_configurations::update),
+        )
+}
+
+fn catalog() -> Router<Arc<App>> {
+    Router::new()
+        .route("/v2/products", get(products::list).post(products::create))
+        .route(
+            "/v2/products/{id}",
+            get(products::retrieve).post(products::update).delete(products::delete),
+        )
+        .route("/v2/prices", get(prices::list).post(prices::create))
+        .route("/v2/prices/{id}", get(prices::retrieve).post(prices::update))
+        .route("/v2/tax_rates", get(tax_rates::list).post(tax_rates::create))
+        .route("/v2/tax_rates/{id}", get(tax_rates::retrieve).post(tax_rates::update))
+}
+
+fn accounts() -> Router<Arc<App>> {
+    Router::new()
+        .route("/v2/payment_disputes", get(payment_disputes::list))
+        .route("/v2/payment_disputes/{id}", get(payment_disputes::retrieve))
+        .route("/v2/payment_transactions", get(ledger::transactions))
+        .route("/v2/payment_transactions/{id}", get(ledger::transaction))
+        .route("/v2/terms", get(ledger::terms))
+        .route("/v2/terms/{id}", get(ledger::term))
+        .route("/v2/statements", get(ledger::statements))
+        .route("/v2/statements/{id}", get(ledger::statement))
+        .route("/v2/statements/{id}/statement_urls", post(ledger::statement_url))
+        .route("/v2/balances", get(ledger::balances))
+        .route("/v2/balances/{id}", get(ledger::balance))
+        .route("/v2/balances/{id}/balance_urls", post(ledger::balance_url))
 }
 
 /// What a merchant's page may ask for from another origin.
@@ -49,6 +134,7 @@ fn browser() -> Router<Arc<App>> {
         .route("/_payments_js/setup_flows/confirm", post(payments_js::confirm))
         .route("/_sandbox/flows", post(test_flows::create))
         .route("/_sandbox/flows/{id}/status", post(test_flows::force_status))
+        .route("/_sandbox/payment_disputes", post(payment_disputes::open))
         .layer(any_origin)
 }
 

@@ -14,6 +14,10 @@ impl ClientSecret {
         ClientSecret(crate::ids::new_id("sflw_secret_"))
     }
 
+    pub(crate) fn for_payment_flow() -> ClientSecret {
+        ClientSecret(crate::ids::new_id("pfw_secret_"))
+    }
+
     pub(crate) fn from_wire(text: String) -> ClientSecret {
         ClientSecret(text)
     }

@@ -9,8 +9,10 @@ mod words;
 
 pub use table::{SettingInfo, table};
 pub use words::{
-    ApplePayInSetup, CancelledChallenge, ConfirmDuringRequiresAction, DefaultPaymentMethod,
-    LegacyCustomerField, RefusedCardFromServer, ThreeDSecure, UnknownCardBrand, UnknownFields,
+    ApplePayInSetup, CancelledChallenge, CheckoutFlow, ConfirmDuringRequiresAction,
+    DefaultPaymentMethod, DeletedCustomersMethods, DetachedCustomerId, ExtendedAuthorizations,
+    FinishedCheckoutUrl, LegacyCustomerField, Reattach, RefusedCardFromServer, ServerThreeDSecure,
+    TaxRounding, ThreeDSecure, UnknownCardBrand, UnknownFields,
 };
 
 /// What the sandbox does where PAY.JP's own behaviour is not known.
@@ -42,6 +44,32 @@ pub struct Settings {
     pub metadata_value_limit: usize,
     /// How many hours after its creation a flow that has not ended is canceled. Default: 24.
     pub flow_expires_after: u32,
+    /// Whether a confirm from a server asks for 3-D Secure. Default: never.
+    pub server_three_d_secure: ServerThreeDSecure,
+    /// What becomes of the methods of a deleted customer. Default: detach.
+    pub deleted_customers_methods: DeletedCustomersMethods,
+    /// What `customer_id` of a detached method says. Default: null.
+    pub detached_customer_id: DetachedCustomerId,
+    /// Whether a detached method can be attached again. Default: refuse.
+    pub reattach: Reattach,
+    /// What becomes of a fraction of a yen of tax. Default: down.
+    pub tax_rounding: TaxRounding,
+    /// When the flow behind a checkout session is made. Default: at_creation.
+    pub checkout_flow: CheckoutFlow,
+    /// What `url` of a session says once it is no longer open. Default: keep.
+    pub finished_checkout_url: FinishedCheckoutUrl,
+    /// Whether the period of an authorization can be extended. Default: available.
+    pub extended_authorizations: ExtendedAuthorizations,
+    /// After how many days an authorization that was not captured lapses. Default: 7.
+    pub authorization_days: u32,
+    /// The same for an extended authorization. Default: 30.
+    pub extended_authorization_days: u32,
+    /// For how many hours an idempotency key is remembered. Default: 24.
+    pub idempotency_key_hours: u32,
+    /// After how many seconds a PayPay refund succeeds; 0 is at once. Default: 60.
+    pub paypay_refund_seconds: u32,
+    /// The fee of a payment in hundredths of a percent. Default: 360.
+    pub fee_basis_points: u32,
     /// How many seconds a webhook has to answer. Default: 10.
     pub webhook_timeout: u32,
     /// The HTTP status for a publishable key on a server route, 401 or 403. Default: 401.
@@ -62,6 +90,19 @@ impl Default for Settings {
             unknown_card_brand: UnknownCardBrand::Accept,
             metadata_value_limit: 500,
             flow_expires_after: 24,
+            server_three_d_secure: ServerThreeDSecure::Never,
+            deleted_customers_methods: DeletedCustomersMethods::Detach,
+            detached_customer_id: DetachedCustomerId::Null,
+            reattach: Reattach::Refuse,
+            tax_rounding: TaxRounding::Down,
+            checkout_flow: CheckoutFlow::AtCreation,
+            finished_checkout_url: FinishedCheckoutUrl::Keep,
+            extended_authorizations: ExtendedAuthorizations::Available,
+            authorization_days: 7,
+            extended_authorization_days: 30,
+            idempotency_key_hours: 24,
+            paypay_refund_seconds: 60,
+            fee_basis_points: 360,
             webhook_timeout: 10,
             public_key_status: 401,
         }
@@ -93,18 +134,25 @@ impl Settings {
                 .filter(|limit| (1..=100_000).contains(limit))
                 .map(|limit| self.metadata_value_limit = limit)
                 .is_some(),
-            "flow_expires_after" => value
-                .parse()
-                .ok()
-                .filter(|hours| (1..=8760).contains(hours))
-                .map(|hours| self.flow_expires_after = hours)
-                .is_some(),
-            "webhook_timeout" => value
-                .parse()
-                .ok()
-                .filter(|seconds| (1..=60).contains(seconds))
-                .map(|seconds| self.webhook_timeout = seconds)
-                .is_some(),
+            "flow_expires_after" => put_whole(&mut self.flow_expires_after, value, 1..=8760),
+            "server_three_d_secure" => put(&mut self.server_three_d_secure, value),
+            "deleted_customers_methods" => put(&mut self.deleted_customers_methods, value),
+            "detached_customer_id" => put(&mut self.detached_customer_id, value),
+            "reattach" => put(&mut self.reattach, value),
+            "tax_rounding" => put(&mut self.tax_rounding, value),
+            "checkout_flow" => put(&mut self.checkout_flow, value),
+            "finished_checkout_url" => put(&mut self.finished_checkout_url, value),
+            "extended_authorizations" => put(&mut self.extended_authorizations, value),
+            "authorization_days" => put_whole(&mut self.authorization_days, value, 1..=60),
+            "extended_authorization_days" => {
+                put_whole(&mut self.extended_authorization_days, value, 1..=60)
+            }
+            "idempotency_key_hours" => put_whole(&mut self.idempotency_key_hours, value, 1..=8760),
+            "paypay_refund_seconds" => {
+                put_whole(&mut self.paypay_refund_seconds, value, 0..=86_400)
+            }
+            "fee_basis_points" => put_whole(&mut self.fee_basis_points, value, 0..=10_000),
+            "webhook_timeout" => put_whole(&mut self.webhook_timeout, value, 1..=60),
             "public_key_status" => match value {
                 "401" | "403" => {
                     self.public_key_status = if value == "401" { 401 } else { 403 };
@@ -124,6 +172,14 @@ impl Settings {
     /// When a flow that is created now will be canceled by itself.
     pub(crate) fn flow_expires(&self, now: Timestamp) -> Timestamp {
         now.saturating_add(SignedDuration::from_hours(self.flow_expires_after.into()))
+            .unwrap_or(Timestamp::MAX)
+    }
+
+    /// When an authorization that is made now lapses.
+    pub(crate) fn authorization_lapses(&self, now: Timestamp, extended: bool) -> Timestamp {
+        let days =
+            if extended { self.extended_authorization_days } else { self.authorization_days };
+        now.saturating_add(SignedDuration::from_hours(i64::from(days) * 24))
             .unwrap_or(Timestamp::MAX)
     }
 
@@ -153,6 +209,19 @@ impl Settings {
             "unknown_card_brand" => &self.unknown_card_brand,
             "metadata_value_limit" => &self.metadata_value_limit,
             "flow_expires_after" => &self.flow_expires_after,
+            "server_three_d_secure" => &self.server_three_d_secure,
+            "deleted_customers_methods" => &self.deleted_customers_methods,
+            "detached_customer_id" => &self.detached_customer_id,
+            "reattach" => &self.reattach,
+            "tax_rounding" => &self.tax_rounding,
+            "checkout_flow" => &self.checkout_flow,
+            "finished_checkout_url" => &self.finished_checkout_url,
+            "extended_authorizations" => &self.extended_authorizations,
+            "authorization_days" => &self.authorization_days,
+            "extended_authorization_days" => &self.extended_authorization_days,
+            "idempotency_key_hours" => &self.idempotency_key_hours,
+            "paypay_refund_seconds" => &self.paypay_refund_seconds,
+            "fee_basis_points" => &self.fee_basis_points,
             "webhook_timeout" => &self.webhook_timeout,
             "public_key_status" => &self.public_key_status,
             _ => return None,
@@ -163,6 +232,11 @@ impl Settings {
 
 fn put<T: std::str::FromStr>(place: &mut T, value: &str) -> bool {
     value.parse().map(|parsed| *place = parsed).is_ok()
+}
+
+fn put_whole(place: &mut u32, value: &str, range: std::ops::RangeInclusive<u32>) -> bool {
+    let parsed = value.parse().ok().filter(|number| range.contains(number));
+    parsed.map(|number| *place = number).is_some()
 }
 
 /// Why a setting could not be changed.

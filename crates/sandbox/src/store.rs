@@ -10,10 +10,17 @@ use tokio::sync::watch;
 use crate::clock::Clock;
 use crate::problem::Problem;
 
+mod catalog;
 mod change;
+mod checkout_sessions;
 mod customers;
 mod file;
+mod kept_answers;
+mod ledger;
+mod payment_flows;
 mod payment_methods;
+mod payment_refunds;
+mod payments;
 mod setup_flows;
 mod table;
 mod webhooks;
@@ -23,6 +30,7 @@ use change::Changes;
 use file::Writer;
 
 pub use file::DataError;
+pub(crate) use payments::{ConfirmPayment, Confirmer, PaymentAnswer};
 pub(crate) use table::Row;
 pub(crate) use webhooks::Replay;
 pub(crate) use world::World;

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::cards::Brand;
+use crate::cards::{Brand, CardFate};
 use crate::ids;
 use crate::metadata::Metadata;
 use crate::problem::Problem;
@@ -12,6 +12,8 @@ pub(crate) struct PaymentMethod {
     pub(crate) id: String,
     pub(crate) method_type: MethodType,
     pub(crate) customer_id: Option<String>,
+    /// The only customer it can ever have, once it has had one.
+    pub(crate) owned_by: Option<String>,
     pub(crate) detached_at: Option<Timestamp>,
     pub(crate) billing_details: BillingDetails,
     /// What is kept of a card; none for PayPay.
@@ -39,6 +41,15 @@ impl MethodType {
             _ => None,
         }
     }
+
+    /// What API v2 calls it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            MethodType::Card => "card",
+            MethodType::ApplePay => "apple_pay",
+            MethodType::PayPay => "paypay",
+        }
+    }
 }
 
 /// All that is ever kept of a card: no number, no security code.
@@ -51,6 +62,7 @@ pub(crate) struct Card {
     pub(crate) fingerprint: String,
     pub(crate) country: Option<String>,
     pub(crate) funding: Option<String>,
+    pub(crate) fate: CardFate,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +93,7 @@ impl PaymentMethod {
             id: ids::new_id("pm_"),
             method_type,
             customer_id: None,
+            owned_by: None,
             detached_at: None,
             billing_details,
             card: None,

@@ -11,6 +11,10 @@ use crate::problem::Problem;
 use crate::secret::ClientSecret;
 use crate::store::Row;
 
+mod machine;
+
+pub(crate) use machine::{FlowStatus, SetupAct};
+
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct SetupFlow {
     pub(crate) id: String,
@@ -28,38 +32,12 @@ pub(crate) struct SetupFlow {
     pub(crate) cancellation_reason: Option<CancelReason>,
     pub(crate) description: Option<String>,
     pub(crate) metadata: Metadata,
+    /// The session it was made for; only that session's page may confirm it then.
+    pub(crate) checkout_session_id: Option<String>,
     /// When it is canceled by itself, unless it ends before.
     pub(crate) expires_at: Timestamp,
     pub(crate) created_at: Timestamp,
     pub(crate) updated_at: Timestamp,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum FlowStatus {
-    RequiresPaymentMethod,
-    RequiresConfirmation,
-    RequiresAction,
-    Processing,
-    Succeeded,
-    Canceled,
-}
-
-impl Choice for FlowStatus {
-    const ALL: &'static [(&'static str, FlowStatus)] = &[
-        ("requires_payment_method", FlowStatus::RequiresPaymentMethod),
-        ("requires_confirmation", FlowStatus::RequiresConfirmation),
-        ("requires_action", FlowStatus::RequiresAction),
-        ("processing", FlowStatus::Processing),
-        ("succeeded", FlowStatus::Succeeded),
-        ("canceled", FlowStatus::Canceled),
-    ];
-}
-
-impl FlowStatus {
-    pub(crate) fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +59,7 @@ impl Choice for CancelReason {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Usage {
     OffSession,
     OnSession,
@@ -149,68 +128,88 @@ impl SetupFlow {
             cancellation_reason: None,
             description: None,
             metadata: Metadata::default(),
+            checkout_session_id: None,
             expires_at,
             created_at: now,
             updated_at: now,
         }
     }
 
-    /// Update and cancel share the statuses in which they are refused.
-    pub(crate) fn must_be_open(&self, act: &str) -> Result<(), Problem> {
-        match self.status {
-            FlowStatus::Processing | FlowStatus::Succeeded | FlowStatus::Canceled => {
-                Err(Problem::invalid_status(format!(
-                    "This setup flow is {} and cannot be {act} any more. Create a new one.",
-                    self.status.word()
-                )))
-            }
-            _ => Ok(()),
-        }
+    /// Moves by the table, or says that this status does not allow it.
+    pub(crate) fn act(&mut self, act: SetupAct) -> Result<(), Problem> {
+        let Some(next) = self.status.after(act) else {
+            return Err(Problem::invalid_status(format!(
+                "This setup flow is {} and cannot be {}. Retrieve it to see where it stands.",
+                self.status.word(),
+                done(act)
+            )));
+        };
+        self.status = next;
+        Ok(())
     }
 
-    pub(crate) fn must_take_a_confirm(&self, restart: bool) -> Result<(), Problem> {
-        match self.status {
-            FlowStatus::RequiresPaymentMethod => Ok(()),
-            FlowStatus::RequiresAction if restart => Ok(()),
-            status => Err(Problem::invalid_status(format!(
-                "This setup flow is {} and cannot be confirmed; only requires_payment_method can. Retrieve it to see where it stands.",
-                status.word()
-            ))),
+    /// Begins a confirm; with `restart`, one that waits for 3-D Secure is void.
+    pub(crate) fn confirm(&mut self, restart: bool) -> Result<(), Problem> {
+        if restart && self.status == FlowStatus::RequiresAction {
+            self.challenge = None;
+            return self.act(SetupAct::Restart);
         }
+        self.act(SetupAct::Confirm)
     }
 
-    pub(crate) fn cancel(&mut self, reason: Option<CancelReason>) {
+    pub(crate) fn cancel(&mut self, reason: Option<CancelReason>) -> Result<(), Problem> {
+        self.act(match reason {
+            Some(CancelReason::Expired) => SetupAct::Expire,
+            _ => SetupAct::Cancel,
+        })?;
         self.challenge = None;
         self.cancellation_reason = reason;
-        self.move_to(FlowStatus::Canceled);
+        Ok(())
     }
 
     /// The attempt failed; the customer may try again.
-    pub(crate) fn fail(&mut self, error: FlowError) {
+    pub(crate) fn fail(&mut self, error: FlowError) -> Result<(), Problem> {
+        self.act(SetupAct::Fail)?;
         self.challenge = None;
         self.last_setup_error = Some(error);
-        self.move_to(FlowStatus::RequiresPaymentMethod);
+        Ok(())
     }
 
-    pub(crate) fn challenge(&mut self, challenge: Challenge) {
+    /// A confirm that waits for the customer's answer.
+    pub(crate) fn challenge(&mut self, challenge: Challenge) -> Result<(), Problem> {
+        self.act(SetupAct::Challenge)?;
         self.challenge = Some(Box::new(challenge));
         self.last_setup_error = None;
-        self.move_to(FlowStatus::RequiresAction);
+        Ok(())
     }
 
-    pub(crate) fn succeed(&mut self, payment_method_id: String) {
+    pub(crate) fn succeed(&mut self, payment_method_id: String) -> Result<(), Problem> {
+        self.act(SetupAct::Succeed)?;
         self.challenge = None;
         self.last_setup_error = None;
         self.payment_method_id = Some(payment_method_id);
-        self.move_to(FlowStatus::Succeeded);
+        Ok(())
+    }
+
+    /// Puts it where a test wants it, past the table.
+    pub(crate) fn force(&mut self, status: FlowStatus, error: Option<FlowError>) {
+        self.status = status;
+        self.challenge = None;
+        self.last_setup_error = error;
     }
 
     pub(crate) fn challenge_id(&self) -> Option<&str> {
         self.challenge.as_deref().map(|challenge| challenge.id.as_str())
     }
+}
 
-    pub(crate) fn move_to(&mut self, status: FlowStatus) {
-        self.status = status;
+fn done(act: SetupAct) -> &'static str {
+    match act {
+        SetupAct::Update => "updated",
+        SetupAct::Confirm | SetupAct::Restart => "confirmed",
+        SetupAct::Challenge | SetupAct::Authenticate => "authenticated",
+        SetupAct::Fail | SetupAct::Succeed => "settled",
+        SetupAct::Cancel | SetupAct::Expire => "canceled",
     }
 }
 

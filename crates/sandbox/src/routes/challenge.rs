@@ -5,12 +5,13 @@ use std::sync::Arc;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use url::Url;
 use url::form_urlencoded::parse;
 
+mod challenged;
 mod outcome;
 mod texts;
 
+use challenged::Challenged;
 use outcome::Outcome;
 use texts::Texts;
 
@@ -18,8 +19,6 @@ use crate::app::App;
 use crate::body::RawBody;
 use crate::lang::Lang;
 use crate::page::page;
-use crate::problem::Problem;
-use crate::record::{Challenge, FlowStatus, SetupFlow};
 use crate::return_url;
 use crate::template::fill;
 use crate::trail::What;
@@ -37,12 +36,12 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Response {
     let lang = Lang::of(query.as_deref(), &headers);
-    match app.store.read(|world| world.challenge(&id)) {
-        Some((flow, Some(challenge))) => {
-            app.note_once(&flow.id, What::Challenged);
-            question(StatusCode::OK, lang, &flow, &challenge)
+    match app.store.read(|world| Challenged::find(world, &id)) {
+        Some(flow) if flow.waits_for(&id) => {
+            app.note_once(flow.id(), What::Challenged);
+            question(StatusCode::OK, lang, &app, &flow)
         }
-        Some((flow, None)) => closed(StatusCode::GONE, lang, Some(&flow)),
+        Some(flow) => closed(StatusCode::GONE, lang, Some(&flow)),
         None => closed(StatusCode::NOT_FOUND, lang, None),
     }
 }
@@ -55,59 +54,30 @@ pub(super) async fn answer(
     RawBody(body): RawBody,
 ) -> Response {
     let lang = Lang::of(query.as_deref(), &headers);
-    let (flow, challenge) = match app.store.read(|world| world.challenge(&id)) {
-        Some((flow, Some(challenge))) => (flow, challenge),
-        Some((flow, None)) => return closed(StatusCode::GONE, lang, Some(&flow)),
+    let flow = match app.store.read(|world| Challenged::find(world, &id)) {
+        Some(flow) if flow.waits_for(&id) => flow,
+        Some(flow) => return closed(StatusCode::GONE, lang, Some(&flow)),
         None => return closed(StatusCode::NOT_FOUND, lang, None),
     };
     let outcome =
         parse(&body).find(|(name, _)| name == "outcome").and_then(|(_, value)| Outcome::of(&value));
     let Some(outcome) = outcome else {
-        return question(StatusCode::UNPROCESSABLE_ENTITY, lang, &flow, &challenge);
+        return question(StatusCode::UNPROCESSABLE_ENTITY, lang, &app, &flow);
     };
-    app.note(Some(&flow.id), What::Answered, Some(outcome.word().to_owned()));
-    match settle(&app, &flow, challenge, outcome).await {
-        Ok(flow) => match url_of(&flow) {
-            Some(url) => Redirect::to(&return_url::with_flow(&url, &flow)).into_response(),
+    app.note(Some(flow.id()), What::Answered, Some(outcome.word().to_owned()));
+    match flow.clone().settle(&app, &id, outcome).await {
+        Ok(flow) => match flow.way_back(true) {
+            Some(url) => Redirect::to(&url).into_response(),
             None => closed(StatusCode::OK, lang, None),
         },
         Err(_) => closed(StatusCode::GONE, lang, Some(&flow)),
     }
 }
 
-async fn settle(
-    app: &App,
-    flow: &SetupFlow,
-    challenge: Challenge,
-    outcome: Outcome,
-) -> Result<Arc<SetupFlow>, Problem> {
-    let id = challenge.id;
-    let still_waits = |flow: &SetupFlow| match &flow.challenge {
-        Some(waiting) if waiting.id == id && flow.status == FlowStatus::RequiresAction => Ok(()),
-        _ => Err(Problem::invalid_status("This challenge was answered already.")),
-    };
-    if outcome == Outcome::Succeed {
-        let default = app.settings.default_payment_method;
-        return app
-            .store
-            .change(|world| {
-                world
-                    .register(&flow.id, challenge.payment_method, default, |flow| still_waits(flow))
-            })
-            .await;
-    }
-    let fail = |flow: &mut SetupFlow| {
-        still_waits(flow)?;
-        outcome.end_badly(flow, app.settings.three_d_secure_cancel);
-        Ok(())
-    };
-    app.store.change(|world| world.change_setup_flow(&flow.id, fail)).await
-}
-
-fn question(status: StatusCode, lang: Lang, flow: &SetupFlow, challenge: &Challenge) -> Response {
+fn question(status: StatusCode, lang: Lang, app: &App, flow: &Challenged) -> Response {
     let texts = Texts::of(lang);
-    let card = challenge.payment_method.card.as_ref();
-    let place = url_of(flow).map(|url| return_url::place(&url)).unwrap_or_default();
+    let card = app.store.read(|world| flow.card(world));
+    let place = flow.return_url().map(|url| return_url::place(&url)).unwrap_or_default();
     let html = fill(
         PAGE,
         &[
@@ -117,8 +87,8 @@ fn question(status: StatusCode, lang: Lang, flow: &SetupFlow, challenge: &Challe
             ("shop_label", texts.shop),
             ("shop", &place),
             ("card_label", texts.card),
-            ("brand", card.map_or("", |card| card.brand.name())),
-            ("last4", card.map_or("", |card| &card.last4)),
+            ("brand", card.as_ref().map_or("", |card| card.brand.name())),
+            ("last4", card.as_ref().map_or("", |card| &card.last4)),
             ("outcomes", texts.outcomes),
             ("succeed", texts.succeed),
             ("succeed_hint", texts.succeed_hint),
@@ -136,14 +106,12 @@ fn question(status: StatusCode, lang: Lang, flow: &SetupFlow, challenge: &Challe
 }
 
 /// A page for a challenge that takes no answer, with the way back to the shop where it is known.
-fn closed(status: StatusCode, lang: Lang, flow: Option<&SetupFlow>) -> Response {
+fn closed(status: StatusCode, lang: Lang, flow: Option<&Challenged>) -> Response {
     let texts = Texts::of(lang);
-    let known = flow.and_then(|flow| Some((url_of(flow)?, flow)));
-    let back = known.map(|(url, flow)| {
-        let without_secret = SetupFlow { include_client_secret: false, ..flow.clone() };
+    let back = flow.and_then(|flow| flow.way_back(false)).map(|url| {
         fill(
             "<p><a class=\"button\" href=\"{{href}}\">{{text}}</a></p>",
-            &[("href", &return_url::with_flow(&url, &without_secret)), ("text", texts.back)],
+            &[("href", &url), ("text", texts.back)],
         )
     });
     let (heading, what) = match flow {
@@ -162,8 +130,4 @@ fn closed(status: StatusCode, lang: Lang, flow: Option<&SetupFlow>) -> Response 
         ],
     );
     page(status, html)
-}
-
-fn url_of(flow: &SetupFlow) -> Option<Url> {
-    Url::parse(flow.return_url.as_deref()?).ok()
 }

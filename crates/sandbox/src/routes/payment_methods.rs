@@ -5,25 +5,42 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
-use crate::body::RawBody;
+use crate::call::{Call, Reply};
 use crate::keys::SecretKey;
 use crate::lang::Lang;
-use crate::paging::{ListBody, PageRequest};
+use crate::paging::{PageRequest, list_of};
 use crate::problem::Problem;
-use crate::record::{MethodType, PaymentMethod, attach_refusal};
+use crate::record::{Card, MethodType, PaymentMethod, attach_refusal};
 use crate::settings::RefusedCardFromServer;
-use crate::wire::{CardNumber, CreatePaymentMethod, PaymentMethodBody};
+use crate::wire::{
+    AttachPaymentMethod, CardNumber, CreatePaymentMethod, Nothing, PaymentMethodBody,
+    UpdatePaymentMethod,
+};
 
 /// The one Apple Pay token that the sandbox takes; PAY.JP's are encrypted by Apple.
 const APPLE_PAY_TOKEN: &str = "apple_pay_token_sandbox";
 
-pub(super) async fn create(
-    State(app): State<Arc<App>>,
-    _: SecretKey,
-    RawBody(body): RawBody,
-) -> Result<Response, Problem> {
-    let request = CreatePaymentMethod::read(&body, &app.settings)?;
-    let mut method = PaymentMethod::new(request.method_type, request.billing_details, app.now());
+pub(super) async fn create(State(app): State<Arc<App>>, call: Call) -> Result<Response, Problem> {
+    call.run(&app, |world, request: CreatePaymentMethod| {
+        let card = card_of(&app, &request)?;
+        let mut method =
+            PaymentMethod::new(request.method_type, request.billing_details, world.now());
+        method.card = card;
+        method.metadata = method.metadata.merged(request.metadata)?;
+        if let Some(customer_id) = request.customer_id {
+            if let Some(problem) = attach_refusal(&method, &customer_id) {
+                return Err(problem);
+            }
+            method.customer_id = Some(customer_id);
+        }
+        Reply::body(PaymentMethodBody::from(&*world.add_payment_method(method)?))
+    })
+    .await
+}
+
+/// What is kept of the card, if the method has one.
+fn card_of(app: &App, request: &CreatePaymentMethod) -> Result<Option<Card>, Problem> {
+    let of_apple_pay;
     let typed = match request.method_type {
         MethodType::ApplePay => {
             if request.token.as_deref() != Some(APPLE_PAY_TOKEN) {
@@ -35,26 +52,26 @@ pub(super) async fn create(
                 ));
             }
             let number = "4242424242424242".to_owned();
-            Some(CardNumber { number, exp_month: 12, exp_year: 2099 })
+            of_apple_pay = CardNumber { number, exp_month: 12, exp_year: 2099 };
+            Some(&of_apple_pay)
         }
-        MethodType::Card | MethodType::PayPay => request.card,
+        MethodType::Card | MethodType::PayPay => request.card.as_ref(),
     };
-    if let Some(typed) = &typed {
-        let card = match app.settings.refused_card_from_server {
-            RefusedCardFromServer::Refuse => app.accept_card(typed),
-            RefusedCardFromServer::Accept => app.describe_card(typed),
-        };
-        method.card = Some(card.map_err(|refusal| refusal.problem(Lang::En))?);
-    }
-    method.metadata = method.metadata.merged(request.metadata)?;
-    if let Some(customer_id) = request.customer_id {
-        if let Some(problem) = attach_refusal(&method, &customer_id) {
-            return Err(problem);
-        }
-        method.customer_id = Some(customer_id);
-    }
-    let method = app.store.change(|world| world.add_payment_method(method)).await?;
-    Ok(Json(PaymentMethodBody::from(&*method)).into_response())
+    let Some(typed) = typed else { return Ok(None) };
+    let card = match app.settings.refused_card_from_server {
+        RefusedCardFromServer::Refuse => app.accept_card(typed),
+        RefusedCardFromServer::Accept => app.describe_card(typed),
+    };
+    card.map(Some).map_err(|refusal| refusal.problem(Lang::En))
+}
+
+pub(super) async fn list(
+    State(app): State<Arc<App>>,
+    _: SecretKey,
+    page: PageRequest,
+) -> Result<Response, Problem> {
+    let page = app.store.read(|world| world.payment_methods.page(&page, |_| true))?;
+    Ok(list_of::<_, PaymentMethodBody<'_>>("/v2/payment_methods", &page))
 }
 
 pub(super) async fn retrieve(
@@ -66,18 +83,47 @@ pub(super) async fn retrieve(
     Ok(Json(PaymentMethodBody::from(&*method)).into_response())
 }
 
-pub(super) async fn list_of_customer(
+pub(super) async fn of_card(
     State(app): State<Arc<App>>,
     _: SecretKey,
     Path(id): Path<String>,
-    page: PageRequest,
 ) -> Result<Response, Problem> {
-    let page = app.store.read(|world| {
-        world.customer(&id)?;
-        Ok::<_, Problem>(world.payment_methods.page_of(&id, &page, |_| true)?)
-    })?;
-    let list = ListBody::new(format!("/v2/customers/{id}/payment_methods"), &page, |method| {
-        serde_json::to_value(PaymentMethodBody::from(method)).unwrap_or_default()
-    });
-    Ok(Json(list).into_response())
+    let method = app.store.read(|world| world.payment_method_of_card(&id))?;
+    Ok(Json(PaymentMethodBody::from(&*method)).into_response())
+}
+
+pub(super) async fn update(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    call: Call,
+) -> Result<Response, Problem> {
+    call.run(&app, |world, request: UpdatePaymentMethod| {
+        Reply::body(PaymentMethodBody::from(&*world.update_payment_method(&id, request)?))
+    })
+    .await
+}
+
+pub(super) async fn attach(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    call: Call,
+) -> Result<Response, Problem> {
+    call.run(&app, |world, request: AttachPaymentMethod| {
+        let reattach = app.settings.reattach;
+        let method = world.attach_payment_method(&id, &request.customer_id, reattach)?;
+        Reply::body(PaymentMethodBody::from(&*method))
+    })
+    .await
+}
+
+pub(super) async fn detach(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    call: Call,
+) -> Result<Response, Problem> {
+    call.run(&app, |world, _: Nothing| {
+        let method = world.detach_payment_method(&id, app.settings.detached_customer_id)?;
+        Reply::body(PaymentMethodBody::from(&*method))
+    })
+    .await
 }

@@ -5,46 +5,33 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
-use crate::body::RawBody;
+use crate::call::{Call, Reply};
 use crate::keys::SecretKey;
-use crate::paging::{ListBody, PageRequest};
+use crate::paging::{PageRequest, list_of};
 use crate::problem::Problem;
-use crate::record::SetupFlow;
-use crate::trail::What;
+use crate::record::{SetupAct, SetupFlow};
+use crate::settings::Settings;
+use crate::store::World;
 use crate::wire::{CancelSetupFlow, CreateSetupFlow, SetupFlowBody, UpdateSetupFlow};
 
-pub(super) async fn create(
-    State(app): State<Arc<App>>,
-    _: SecretKey,
-    RawBody(body): RawBody,
-) -> Result<Response, Problem> {
-    let flow = new_flow(&app, &body).await?;
-    Ok(answer(&flow))
+pub(super) async fn create(State(app): State<Arc<App>>, call: Call) -> Result<Response, Problem> {
+    call.run(&app, |world, request| {
+        Reply::body(SetupFlowBody::from(&*new_flow(world, request, &app.settings)?))
+    })
+    .await
 }
 
-/// Makes a flow from the body of `POST /v2/setup_flows`.
-pub(super) async fn new_flow(app: &App, body: &[u8]) -> Result<Arc<SetupFlow>, Problem> {
-    let request = CreateSetupFlow::read(body, &app.settings)?;
-    let has_legacy_customer = request.has_legacy_customer;
-    let flow = app
-        .store
-        .change(|world| {
-            let now = world.now();
-            let mut flow = SetupFlow::new(now, app.settings.flow_expires(now));
-            flow.usage = request.usage.unwrap_or(flow.usage);
-            request.changes.apply(&mut flow, &app.settings)?;
-            world.add_setup_flow(flow)
-        })
-        .await?;
-    if has_legacy_customer {
-        let setting = app.settings.legacy_customer_field;
-        app.note(
-            Some(&flow.id),
-            What::Warning,
-            Some(format!("`customer` is the name before GA: send `customer_id`. It was taken as legacy_customer_field={setting} says.")),
-        );
-    }
-    Ok(flow)
+/// Makes a flow as `POST /v2/setup_flows` asks for it.
+pub(super) fn new_flow(
+    world: &mut World,
+    request: CreateSetupFlow,
+    settings: &Settings,
+) -> Result<Arc<SetupFlow>, Problem> {
+    let now = world.now();
+    let mut flow = SetupFlow::new(now, settings.flow_expires(now));
+    flow.usage = request.usage.unwrap_or(flow.usage);
+    request.changes.apply(&mut flow, settings)?;
+    world.add_setup_flow(flow)
 }
 
 pub(super) async fn retrieve(
@@ -57,31 +44,36 @@ pub(super) async fn retrieve(
 
 pub(super) async fn update(
     State(app): State<Arc<App>>,
-    _: SecretKey,
     Path(id): Path<String>,
-    RawBody(body): RawBody,
+    call: Call,
 ) -> Result<Response, Problem> {
-    let request = UpdateSetupFlow::read(&body, &app.settings)?;
-    let change = |flow: &mut SetupFlow| {
-        flow.must_be_open("updated")?;
-        request.apply(flow, &app.settings)
-    };
-    Ok(answer(&*app.store.change(|world| world.change_setup_flow(&id, change)).await?))
+    call.run(&app, |world, request: UpdateSetupFlow| {
+        let flow = world.change_setup_flow(&id, |flow| {
+            flow.act(SetupAct::Update)?;
+            request.apply(flow, &app.settings)
+        })?;
+        Reply::body(SetupFlowBody::from(&*flow))
+    })
+    .await
 }
 
 pub(super) async fn cancel(
     State(app): State<Arc<App>>,
-    _: SecretKey,
     Path(id): Path<String>,
-    RawBody(body): RawBody,
+    call: Call,
 ) -> Result<Response, Problem> {
-    let request = CancelSetupFlow::read(&body, &app.settings)?;
-    let change = |flow: &mut SetupFlow| {
-        flow.must_be_open("canceled")?;
-        flow.cancel(request.reason);
-        Ok(())
-    };
-    Ok(answer(&*app.store.change(|world| world.change_setup_flow(&id, change)).await?))
+    call.run(&app, |world, request: CancelSetupFlow| {
+        let flow = world.change_setup_flow(&id, |flow| {
+            if flow.checkout_session_id.is_some() {
+                return Err(Problem::invalid_status(
+                    "This setup flow belongs to a checkout session and ends with it. Expire the session in place of that.",
+                ));
+            }
+            flow.cancel(request.reason)
+        })?;
+        Reply::body(SetupFlowBody::from(&*flow))
+    })
+    .await
 }
 
 pub(super) async fn list(
@@ -90,10 +82,7 @@ pub(super) async fn list(
     page: PageRequest,
 ) -> Result<Response, Problem> {
     let page = app.store.read(|world| world.setup_flows.page(&page, |_| true))?;
-    let list = ListBody::new("/v2/setup_flows".to_owned(), &page, |flow| {
-        serde_json::to_value(SetupFlowBody::from(flow)).unwrap_or_default()
-    });
-    Ok(Json(list).into_response())
+    Ok(list_of::<_, SetupFlowBody<'_>>("/v2/setup_flows", &page))
 }
 
 pub(super) fn answer(flow: &SetupFlow) -> Response {

@@ -14,6 +14,7 @@ use crate::fields::{Fields, Text};
 use crate::problem::Problem;
 use crate::record::{FlowError, FlowStatus, SetupFlow};
 use crate::settings::UnknownFields;
+use crate::wire::{CreateSetupFlow, FromBody};
 
 /// Takes what `POST /v2/setup_flows` takes, and a `return_url` as if the flow had been confirmed before.
 pub(super) async fn create(
@@ -23,14 +24,18 @@ pub(super) async fn create(
     let mut request: Value = serde_json::from_slice(&body).unwrap_or(Value::Null);
     let return_url = request.as_object_mut().and_then(|fields| fields.remove("return_url"));
     let body = if return_url.is_some() { request.to_string().into() } else { body };
-    let mut flow = setup_flows::new_flow(&app, &body).await?;
-    if let Some(Value::String(url)) = return_url {
-        let remember = |flow: &mut SetupFlow| {
-            flow.return_url = Some(url);
-            Ok(())
-        };
-        flow = app.store.change(|world| world.change_setup_flow(&flow.id, remember)).await?;
-    }
+    let request = CreateSetupFlow::read(&body, &app.settings)?;
+    let flow = app
+        .store
+        .change(|world| {
+            let flow = setup_flows::new_flow(world, request, &app.settings)?;
+            let Some(Value::String(url)) = return_url else { return Ok(flow) };
+            world.change_setup_flow(&flow.id, |flow| {
+                flow.return_url = Some(url);
+                Ok(())
+            })
+        })
+        .await?;
     Ok(Json(json!({
         "public_key": "pk_test_sandbox",
         "client_secret": flow.client_secret.expose(),
@@ -50,10 +55,9 @@ pub(super) async fn force_status(
     let error_code = fields.string("error_code", Text::Any);
     fields.finish()?;
     let force = |flow: &mut SetupFlow| {
-        flow.challenge = None;
-        flow.last_setup_error = error_code
+        let error = error_code
             .map(|code| FlowError::payment(code, "This error was set through /_sandbox."));
-        flow.move_to(status.unwrap_or(flow.status));
+        flow.force(status.unwrap_or(flow.status), error);
         Ok(())
     };
     let flow = app.store.change(|world| world.change_setup_flow(&id, force)).await?;

@@ -119,3 +119,87 @@ words! {
         Refuse = "refuse",
     }
 }
+
+words! {
+    /// Whether a confirm from a server asks for 3-D Secure.
+    ServerThreeDSecure {
+        /// Never: a saved method was authenticated when it was registered.
+        Never = "never",
+        /// Where the flow has `request_three_d_secure=any`.
+        WhenRequested = "when_requested",
+        /// Always.
+        Always = "always",
+    }
+}
+
+words! {
+    /// What becomes of the methods of a customer who is deleted.
+    DeletedCustomersMethods {
+        /// They are detached.
+        Detach = "detach",
+        /// They stay as they are.
+        Keep = "keep",
+    }
+}
+
+words! {
+    /// What `customer_id` of a detached method says.
+    DetachedCustomerId {
+        /// `null`.
+        Null = "null",
+        /// The customer it had.
+        Keep = "keep",
+    }
+}
+
+words! {
+    /// Whether a detached method can be attached again.
+    Reattach {
+        /// 400 `detached_payment_method_not_usable`.
+        Refuse = "refuse",
+        /// To the customer it had, but to no other.
+        SameCustomer = "same_customer",
+    }
+}
+
+words! {
+    /// What becomes of a fraction of a yen of tax.
+    TaxRounding {
+        /// It is dropped.
+        Down = "down",
+        /// Half a yen and more become one.
+        HalfUp = "half_up",
+        /// It becomes one.
+        Up = "up",
+    }
+}
+
+words! {
+    /// When the flow behind a checkout session is made.
+    CheckoutFlow {
+        /// With the session.
+        AtCreation = "at_creation",
+        /// When the customer opens the page.
+        WhenOpened = "when_opened",
+    }
+}
+
+words! {
+    /// What `url` of a checkout session says once it is no longer open.
+    FinishedCheckoutUrl {
+        /// The same as before.
+        Keep = "keep",
+        /// `null`, which the SDKs' types do not allow.
+        Null = "null",
+    }
+}
+
+words! {
+    /// Whether the period of an authorization can be extended.
+    ExtendedAuthorizations {
+        /// It can.
+        Available = "available",
+        /// It cannot: `must_extend` is refused.
+        Unavailable = "unavailable",
+    }
+}

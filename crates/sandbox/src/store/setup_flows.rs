@@ -6,7 +6,7 @@ use crate::record::{
     CancelReason, Challenge, Customer, FlowStatus, PaymentMethod, Resource, SetupFlow,
 };
 use crate::secret::ClientSecret;
-use crate::settings::DefaultPaymentMethod;
+use crate::settings::{DefaultPaymentMethod, Settings};
 
 impl World {
     /// Adds a flow; the customer it names must exist.
@@ -68,31 +68,36 @@ impl World {
         &mut self,
         flow_id: &str,
         mut method: PaymentMethod,
-        default: DefaultPaymentMethod,
+        settings: &Settings,
         prepare: impl FnOnce(&mut SetupFlow) -> Result<(), Problem>,
     ) -> Result<Arc<SetupFlow>, Problem> {
         let mut flow = (*self.setup_flow(flow_id)?).clone();
         prepare(&mut flow)?;
         flow.updated_at = self.now();
+        let session_id = flow.checkout_session_id.clone();
+        if let Some(session_id) = &session_id {
+            flow.customer_id = self.checkout_customer(session_id, flow.customer_id.take())?;
+        }
         method.customer_id.clone_from(&flow.customer_id);
         let method = self.add_payment_method(method)?;
-        flow.succeed(method.id.clone());
+        flow.succeed(method.id.clone())?;
         if let Some(customer) = flow.customer_id.as_deref().and_then(|id| self.customers.get(id)) {
-            self.prefer(&customer, &method.id, default);
+            self.prefer(&customer, &method.id, settings.default_payment_method);
         }
         let flow = self.setup_flows.put(flow);
         self.emit("setup_flow.succeeded", Resource::SetupFlow(Arc::clone(&flow)));
+        if let Some(session_id) = &session_id {
+            self.complete_checkout(session_id, settings)?;
+        }
         Ok(flow)
     }
 
     /// Ends every flow whose time is up.
     pub(crate) fn expire_setup_flows(&mut self) {
         for flow in self.take_due(|world| &world.setup_flows) {
-            // It can only be refused by the closure, which refuses nothing.
-            let _ = self.change_setup_flow(&flow.id, |flow| {
-                flow.cancel(Some(CancelReason::Expired));
-                Ok(())
-            });
+            // Only an ended flow refuses it, and that is not due.
+            let _ =
+                self.change_setup_flow(&flow.id, |flow| flow.cancel(Some(CancelReason::Expired)));
         }
     }
 

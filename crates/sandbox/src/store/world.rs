@@ -7,7 +7,11 @@ use jiff::Timestamp;
 use super::change::Changes;
 use super::table::{AnyTable, Row, Table};
 use crate::clock::Clock;
-use crate::record::{Customer, Delivery, Event, Note, PaymentMethod, Resource, SetupFlow, Webhook};
+use crate::record::{
+    Balance, CheckoutSession, Customer, Delivery, Event, KeptAnswer, Note, PaymentDispute,
+    PaymentFlow, PaymentMethod, PaymentMethodConfiguration, PaymentRefund, PaymentTransaction,
+    Price, Product, Resource, SetupFlow, Statement, TaxRate, Term, Webhook,
+};
 
 /// The note of how many seconds the clock is ahead.
 const CLOCK: &str = "clock";
@@ -17,6 +21,19 @@ pub(crate) struct World {
     pub(crate) customers: Table<Customer>,
     pub(crate) payment_methods: Table<PaymentMethod>,
     pub(crate) setup_flows: Table<SetupFlow>,
+    pub(crate) balances: Table<Balance>,
+    pub(crate) checkout_sessions: Table<CheckoutSession>,
+    pub(crate) kept_answers: Table<KeptAnswer>,
+    pub(crate) payment_disputes: Table<PaymentDispute>,
+    pub(crate) payment_flows: Table<PaymentFlow>,
+    pub(crate) payment_method_configurations: Table<PaymentMethodConfiguration>,
+    pub(crate) payment_refunds: Table<PaymentRefund>,
+    pub(crate) payment_transactions: Table<PaymentTransaction>,
+    pub(crate) prices: Table<Price>,
+    pub(crate) products: Table<Product>,
+    pub(crate) statements: Table<Statement>,
+    pub(crate) tax_rates: Table<TaxRate>,
+    pub(crate) terms: Table<Term>,
     pub(crate) events: Table<Event>,
     pub(crate) webhooks: Table<Webhook>,
     pub(crate) deliveries: Table<Delivery>,
@@ -32,6 +49,19 @@ impl World {
             customers: Table::default(),
             payment_methods: Table::default(),
             setup_flows: Table::default(),
+            balances: Table::default(),
+            checkout_sessions: Table::default(),
+            kept_answers: Table::default(),
+            payment_disputes: Table::default(),
+            payment_flows: Table::default(),
+            payment_method_configurations: Table::default(),
+            payment_refunds: Table::default(),
+            payment_transactions: Table::default(),
+            prices: Table::default(),
+            products: Table::default(),
+            statements: Table::default(),
+            tax_rates: Table::default(),
+            terms: Table::default(),
             events: Table::default(),
             webhooks: Table::default(),
             deliveries: Table::default(),
@@ -41,11 +71,24 @@ impl World {
         }
     }
 
-    fn tables(&mut self) -> [&mut dyn AnyTable; 7] {
+    fn tables(&mut self) -> [&mut dyn AnyTable; 20] {
         [
             &mut self.customers,
             &mut self.payment_methods,
             &mut self.setup_flows,
+            &mut self.balances,
+            &mut self.checkout_sessions,
+            &mut self.kept_answers,
+            &mut self.payment_disputes,
+            &mut self.payment_flows,
+            &mut self.payment_method_configurations,
+            &mut self.payment_refunds,
+            &mut self.payment_transactions,
+            &mut self.prices,
+            &mut self.products,
+            &mut self.statements,
+            &mut self.tax_rates,
+            &mut self.terms,
             &mut self.events,
             &mut self.webhooks,
             &mut self.deliveries,

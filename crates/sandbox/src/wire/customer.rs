@@ -1,6 +1,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::FromBody;
 use crate::fields::{Fields, Text};
 use crate::metadata::Metadata;
 use crate::problem::Problem;
@@ -16,8 +17,8 @@ pub(crate) struct CreateCustomer {
     pub(crate) payment_method_id: Option<String>,
 }
 
-impl CreateCustomer {
-    pub(crate) fn read(body: &[u8], settings: &Settings) -> Result<CreateCustomer, Problem> {
+impl FromBody for CreateCustomer {
+    fn read(body: &[u8], settings: &Settings) -> Result<CreateCustomer, Problem> {
         let mut fields = Fields::of_body(body, settings.unknown_fields)?;
         let request = CreateCustomer {
             id: fields.string("id", Text::Id),
@@ -25,6 +26,33 @@ impl CreateCustomer {
             description: fields.string("description", Text::AtMost(255)),
             metadata: fields.metadata(settings.metadata_value_limit),
             payment_method_id: fields.string("payment_method_id", Text::Any),
+        };
+        fields.finish()?;
+        Ok(request)
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct UpdateCustomer {
+    /// `Some(None)` takes the default away.
+    pub(crate) default_payment_method_id: Option<Option<String>>,
+    pub(crate) email: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) metadata: Option<Metadata>,
+}
+
+impl FromBody for UpdateCustomer {
+    fn read(body: &[u8], settings: &Settings) -> Result<UpdateCustomer, Problem> {
+        let mut fields = Fields::of_body(body, settings.unknown_fields)?;
+        let none = fields.is_null("default_payment_method_id").then_some(None);
+        let request = UpdateCustomer {
+            default_payment_method_id: fields
+                .string("default_payment_method_id", Text::Any)
+                .map(Some)
+                .or(none),
+            email: fields.string("email", Text::Email),
+            description: fields.string("description", Text::AtMost(255)),
+            metadata: fields.metadata(settings.metadata_value_limit),
         };
         fields.finish()?;
         Ok(request)

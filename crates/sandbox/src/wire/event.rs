@@ -2,7 +2,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{CustomerBody, PaymentMethodBody, SetupFlowBody};
+use super::{
+    CheckoutSessionBody, CustomerBody, PaymentDisputeBody, PaymentFlowBody, PaymentMethodBody,
+    PaymentRefundBody, PriceBody, ProductBody, SetupFlowBody, TaxRateBody,
+};
 use crate::record::{Event, Resource};
 
 #[derive(Debug, Serialize)]
@@ -18,7 +21,7 @@ pub(crate) struct EventBody<'a> {
 }
 
 impl<'a> EventBody<'a> {
-    /// `pending_webhooks` is how many webhooks have not taken the event yet.
+    /// An event as it is listed and delivered, with how many endpoints have not answered it yet.
     pub(crate) fn new(event: &'a Event, pending_webhooks: usize) -> EventBody<'a> {
         EventBody {
             object: "event",
@@ -26,18 +29,31 @@ impl<'a> EventBody<'a> {
             livemode: false,
             r#type: &event.kind,
             pending_webhooks,
-            data: body_of(&event.resource),
+            data: resource_body(&event.resource),
             created_at: event.created_at,
             updated_at: event.created_at,
         }
     }
 }
 
-fn body_of(resource: &Resource) -> Value {
+/// A resource as its own operation answers it.
+fn resource_body(resource: &Resource) -> Value {
     let body = match resource {
+        Resource::CheckoutSession(session) => {
+            serde_json::to_value(CheckoutSessionBody::from(&**session))
+        }
         Resource::Customer(customer) => serde_json::to_value(CustomerBody::from(&**customer)),
+        Resource::PaymentDispute(dispute) => {
+            serde_json::to_value(PaymentDisputeBody::from(&**dispute))
+        }
+        Resource::PaymentFlow(flow) => serde_json::to_value(PaymentFlowBody::from(&**flow)),
         Resource::PaymentMethod(method) => serde_json::to_value(PaymentMethodBody::from(&**method)),
+        Resource::PaymentRefund(refund) => serde_json::to_value(PaymentRefundBody::from(&**refund)),
+        Resource::Price(price) => serde_json::to_value(PriceBody::from(&**price)),
+        Resource::Product(product) => serde_json::to_value(ProductBody::from(&**product)),
         Resource::SetupFlow(flow) => serde_json::to_value(SetupFlowBody::from(&**flow)),
+        Resource::TaxRate(rate) => serde_json::to_value(TaxRateBody::from(&**rate)),
     };
+    // Nothing here can fail to be written as JSON: every key is a string.
     body.unwrap_or_default()
 }

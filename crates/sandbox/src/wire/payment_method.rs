@@ -3,6 +3,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::{FromBody, LEGACY_CUSTOMER, take_legacy_customer};
 use crate::cards::{Brand, has_expired, has_valid_check_digit};
 use crate::fields::{Choice, Fields, Text};
 use crate::metadata::Metadata;
@@ -17,7 +18,21 @@ pub(crate) struct CreatePaymentMethod {
     pub(crate) token: Option<String>,
     pub(crate) billing_details: BillingDetails,
     pub(crate) customer_id: Option<String>,
+    legacy_customer: bool,
     pub(crate) metadata: Option<Metadata>,
+}
+
+#[derive(Debug)]
+pub(crate) struct UpdatePaymentMethod {
+    pub(crate) method_type: MethodType,
+    pub(crate) billing_details: Option<BillingDetails>,
+    pub(crate) metadata: Option<Metadata>,
+}
+
+#[derive(Debug)]
+pub(crate) struct AttachPaymentMethod {
+    pub(crate) customer_id: String,
+    legacy_customer: bool,
 }
 
 /// A card as it was typed. It lives as long as its request.
@@ -41,8 +56,8 @@ impl Choice for MethodType {
     ];
 }
 
-impl CreatePaymentMethod {
-    pub(crate) fn read(body: &[u8], settings: &Settings) -> Result<CreatePaymentMethod, Problem> {
+impl FromBody for CreatePaymentMethod {
+    fn read(body: &[u8], settings: &Settings) -> Result<CreatePaymentMethod, Problem> {
         let mut fields = Fields::of_body(body, settings.unknown_fields)?;
         fields.require(&["type"]);
         let method_type: Option<MethodType> = fields.choice("type");
@@ -62,16 +77,57 @@ impl CreatePaymentMethod {
         let must_reach = method_type == Some(MethodType::Card);
         let billing_details =
             fields.object("billing_details", |details| read_billing_details(details, must_reach));
+        let legacy_customer = fields.has("customer");
+        let legacy = take_legacy_customer(&mut fields, settings.legacy_customer_field);
         let request = CreatePaymentMethod {
             method_type: method_type.unwrap_or(MethodType::Card),
             card,
             token,
             billing_details: billing_details.unwrap_or_default(),
-            customer_id: fields.string("customer_id", Text::Any),
+            customer_id: fields.string("customer_id", Text::Any).or(legacy),
+            legacy_customer,
             metadata: fields.metadata(settings.metadata_value_limit),
         };
         fields.finish()?;
         Ok(request)
+    }
+
+    fn warning(&self) -> Option<&'static str> {
+        self.legacy_customer.then_some(LEGACY_CUSTOMER)
+    }
+}
+
+impl FromBody for UpdatePaymentMethod {
+    fn read(body: &[u8], settings: &Settings) -> Result<UpdatePaymentMethod, Problem> {
+        let mut fields = Fields::of_body(body, settings.unknown_fields)?;
+        fields.require(&["type"]);
+        let method_type: Option<MethodType> = fields.choice("type");
+        let request = UpdatePaymentMethod {
+            method_type: method_type.unwrap_or(MethodType::Card),
+            billing_details: fields
+                .object("billing_details", |details| read_billing_details(details, false)),
+            metadata: fields.metadata(settings.metadata_value_limit),
+        };
+        fields.finish()?;
+        Ok(request)
+    }
+}
+
+impl FromBody for AttachPaymentMethod {
+    fn read(body: &[u8], settings: &Settings) -> Result<AttachPaymentMethod, Problem> {
+        let mut fields = Fields::of_body(body, settings.unknown_fields)?;
+        let legacy_customer = fields.has("customer");
+        let legacy = take_legacy_customer(&mut fields, settings.legacy_customer_field);
+        if legacy.is_none() {
+            fields.require(&["customer_id"]);
+        }
+        let customer_id = fields.string("customer_id", Text::Any).or(legacy);
+        fields.finish()?;
+        Ok(AttachPaymentMethod { customer_id: customer_id.unwrap_or_default(), legacy_customer })
+    }
+
+    fn warning(&self) -> Option<&'static str> {
+        self.legacy_customer.then_some(LEGACY_CUSTOMER)
     }
 }
 
@@ -130,7 +186,7 @@ pub(crate) struct PaymentMethodBody<'a> {
     detached_at: Option<Timestamp>,
     billing_details: &'a BillingDetails,
     #[serde(skip_serializing_if = "Option::is_none")]
-    card: Option<&'a Card>,
+    card: Option<CardBody<'a>>,
     metadata: &'a Metadata,
     created_at: Timestamp,
     updated_at: Timestamp,
@@ -146,10 +202,35 @@ impl<'a> From<&'a PaymentMethod> for PaymentMethodBody<'a> {
             customer_id: method.customer_id.as_deref(),
             detached_at: method.detached_at,
             billing_details: &method.billing_details,
-            card: method.card.as_ref(),
+            card: method.card.as_ref().map(CardBody::from),
             metadata: &method.metadata,
             created_at: method.created_at,
             updated_at: method.updated_at,
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct CardBody<'a> {
+    last4: &'a str,
+    brand: Brand,
+    exp_month: i64,
+    exp_year: i64,
+    fingerprint: &'a str,
+    country: Option<&'a str>,
+    funding: Option<&'a str>,
+}
+
+impl<'a> From<&'a Card> for CardBody<'a> {
+    fn from(card: &'a Card) -> CardBody<'a> {
+        CardBody {
+            last4: &card.last4,
+            brand: card.brand,
+            exp_month: card.exp_month,
+            exp_year: card.exp_year,
+            fingerprint: &card.fingerprint,
+            country: card.country.as_deref(),
+            funding: card.funding.as_deref(),
         }
     }
 }

@@ -2,26 +2,27 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::payment_flow::read_redirect_options;
+use super::{FromBody, LEGACY_CUSTOMER, take_legacy_customer};
 use crate::fields::{Fields, Text};
 use crate::metadata::Metadata;
 use crate::problem::Problem;
 use crate::record::{
     CancelReason, FlowError, FlowStatus, MethodType, SetupFlow, ThreeDSecureRequest, Usage,
 };
-use crate::settings::{ApplePayInSetup, LegacyCustomerField, Settings};
+use crate::settings::{ApplePayInSetup, Settings};
 
 #[derive(Debug)]
 pub(crate) struct CreateSetupFlow {
     pub(crate) usage: Option<Usage>,
     pub(crate) changes: UpdateSetupFlow,
-    /// Whether it has the `customer` of old.
-    pub(crate) has_legacy_customer: bool,
 }
 
 /// What can be said of a flow both when it is created and later.
 #[derive(Debug)]
 pub(crate) struct UpdateSetupFlow {
     customer_id: Option<String>,
+    legacy_customer: bool,
     payment_method_types: Option<Vec<String>>,
     request_three_d_secure: Option<Option<ThreeDSecureRequest>>,
     include_client_secret: Option<bool>,
@@ -34,51 +35,45 @@ pub(crate) struct CancelSetupFlow {
     pub(crate) reason: Option<CancelReason>,
 }
 
-impl CreateSetupFlow {
-    pub(crate) fn read(body: &[u8], settings: &Settings) -> Result<CreateSetupFlow, Problem> {
+impl FromBody for CreateSetupFlow {
+    fn read(body: &[u8], settings: &Settings) -> Result<CreateSetupFlow, Problem> {
         let mut fields = Fields::of_body(body, settings.unknown_fields)?;
-        let has_legacy_customer = fields.has("customer");
-        let legacy = legacy_customer(&mut fields, settings.legacy_customer_field);
         let usage = fields.choice("usage");
-        let mut changes = UpdateSetupFlow::take(&mut fields, settings);
-        changes.customer_id = changes.customer_id.or(legacy);
+        let changes = UpdateSetupFlow::take(&mut fields, settings);
         fields.finish()?;
-        Ok(CreateSetupFlow { usage, changes, has_legacy_customer })
+        Ok(CreateSetupFlow { usage, changes })
+    }
+
+    fn warning(&self) -> Option<&'static str> {
+        self.changes.warning()
     }
 }
 
-fn legacy_customer(fields: &mut Fields, setting: LegacyCustomerField) -> Option<String> {
-    match setting {
-        LegacyCustomerField::Alias => return fields.string("customer", Text::Any),
-        LegacyCustomerField::Ignore => fields.ignore("customer"),
-        LegacyCustomerField::Reject => {
-            if fields.has("customer") {
-                fields.refuse("customer", "Extra inputs are not permitted");
-            }
-            fields.ignore("customer");
-        }
-    }
-    None
-}
-
-impl UpdateSetupFlow {
-    pub(crate) fn read(body: &[u8], settings: &Settings) -> Result<UpdateSetupFlow, Problem> {
+impl FromBody for UpdateSetupFlow {
+    fn read(body: &[u8], settings: &Settings) -> Result<UpdateSetupFlow, Problem> {
         let mut fields = Fields::of_body(body, settings.unknown_fields)?;
         let request = UpdateSetupFlow::take(&mut fields, settings);
         fields.finish()?;
         Ok(request)
     }
 
+    fn warning(&self) -> Option<&'static str> {
+        self.legacy_customer.then_some(LEGACY_CUSTOMER)
+    }
+}
+
+impl UpdateSetupFlow {
     fn take(fields: &mut Fields, settings: &Settings) -> UpdateSetupFlow {
+        let legacy_customer = fields.has("customer");
+        let legacy = take_legacy_customer(fields, settings.legacy_customer_field);
         UpdateSetupFlow {
-            customer_id: fields.string("customer_id", Text::Any),
+            customer_id: fields.string("customer_id", Text::Any).or(legacy),
+            legacy_customer,
             payment_method_types: fields.strings("payment_method_types"),
             request_three_d_secure: fields.object("payment_method_options", |options| {
                 options.object("card", |card| card.choice("request_three_d_secure")).flatten()
             }),
-            include_client_secret: fields
-                .object("redirect_options", |options| options.boolean("include_client_secret"))
-                .flatten(),
+            include_client_secret: read_redirect_options(fields),
             description: fields.string("description", Text::Any),
             metadata: fields.metadata(settings.metadata_value_limit),
         }
@@ -125,8 +120,8 @@ fn allowed_types(words: &[String], settings: &Settings) -> Result<Vec<MethodType
     Ok(types)
 }
 
-impl CancelSetupFlow {
-    pub(crate) fn read(body: &[u8], settings: &Settings) -> Result<CancelSetupFlow, Problem> {
+impl FromBody for CancelSetupFlow {
+    fn read(body: &[u8], settings: &Settings) -> Result<CancelSetupFlow, Problem> {
         let mut fields = Fields::of_body(body, settings.unknown_fields)?;
         let request = CancelSetupFlow { reason: fields.choice("cancellation_reason") };
         fields.finish()?;

@@ -35,7 +35,7 @@ async fn a_body_that_is_not_a_json_object_is_a_validation_error() {
     for body in ["", "null", "{}"] {
         assert_eq!(post(body).await.ok()["status"], "requires_payment_method", "{body:?}");
     }
-    post(&format!("{{\"description\":\"{}\"}}", "x".repeat(300_000)))
+    post(&format!("{{\"description\":\"{}\"}}", "x".repeat(1_100_000)))
         .await
         .problem(413, "payload_too_large");
 }

@@ -1,5 +1,7 @@
+use crate::problem::Problem;
 use crate::record::{CancelReason, FlowError, SetupFlow};
 use crate::settings::CancelledChallenge;
+use crate::store::PaymentAnswer;
 
 /// What the tester chose on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,16 +29,36 @@ impl Outcome {
     }
 
     /// Every end but a success.
-    pub(super) fn end_badly(self, flow: &mut SetupFlow, cancelled: CancelledChallenge) {
+    pub(super) fn end_badly(
+        self,
+        flow: &mut SetupFlow,
+        cancelled: CancelledChallenge,
+    ) -> Result<(), Problem> {
         if self == Outcome::Cancel && cancelled == CancelledChallenge::Canceled {
-            flow.cancel(Some(CancelReason::Abandoned));
-            return;
+            return flow.cancel(Some(CancelReason::Abandoned));
         }
+        flow.fail(self.error())
+    }
+
+    /// The same for a payment.
+    pub(super) fn of_payment(self, cancelled: CancelledChallenge) -> PaymentAnswer {
+        match self {
+            Outcome::Succeed => PaymentAnswer::Authenticated,
+            Outcome::Cancel if cancelled == CancelledChallenge::Canceled => {
+                PaymentAnswer::Abandoned
+            }
+            Outcome::Cancel | Outcome::Fail | Outcome::Timeout => {
+                PaymentAnswer::Failed(self.error())
+            }
+        }
+    }
+
+    fn error(self) -> FlowError {
         let message = match self {
             Outcome::Cancel => "3-D Secure authentication was canceled by the cardholder.",
             Outcome::Timeout => "3-D Secure authentication timed out.",
             Outcome::Fail | Outcome::Succeed => "3-D Secure authentication failed.",
         };
-        flow.fail(FlowError::payment("three_d_secure_failed", message));
+        FlowError::payment("three_d_secure_failed", message)
     }
 }

@@ -1,0 +1,131 @@
+use std::sync::Arc;
+
+use url::Url;
+
+use super::outcome::Outcome;
+use crate::app::App;
+use crate::problem::Problem;
+use crate::record::{
+    Card, FlowStatus, PayWith, PaymentChallenge, PaymentFlow, SetupAct, SetupFlow,
+};
+use crate::return_url;
+use crate::store::World;
+
+/// A flow that sent its customer to the page.
+#[derive(Debug, Clone)]
+pub(super) enum Challenged {
+    Setup(Arc<SetupFlow>),
+    Payment(Arc<PaymentFlow>),
+}
+
+impl Challenged {
+    pub(super) fn find(world: &World, challenge_id: &str) -> Option<Challenged> {
+        if let Some((flow, _)) = world.challenge(challenge_id) {
+            return Some(Challenged::Setup(flow));
+        }
+        world.payment_challenge(challenge_id).map(|(flow, _)| Challenged::Payment(flow))
+    }
+
+    pub(super) fn id(&self) -> &str {
+        match self {
+            Challenged::Setup(flow) => &flow.id,
+            Challenged::Payment(flow) => &flow.id,
+        }
+    }
+
+    /// Whether this is the challenge that the flow waits for.
+    pub(super) fn waits_for(&self, challenge_id: &str) -> bool {
+        let waiting = match self {
+            Challenged::Setup(flow) => flow.challenge_id(),
+            Challenged::Payment(flow) => flow.challenge_id(),
+        };
+        waiting == Some(challenge_id)
+    }
+
+    /// The card that is asked about, if it is one.
+    pub(super) fn card(&self, world: &World) -> Option<Card> {
+        match self {
+            Challenged::Setup(flow) => flow.challenge.as_ref()?.payment_method.card.clone(),
+            Challenged::Payment(flow) => match flow.challenge.as_deref()? {
+                PaymentChallenge { with: PayWith::New(method), .. } => method.card.clone(),
+                PaymentChallenge { with: PayWith::Saved(id), .. } => {
+                    world.payment_methods.get(id)?.card.clone()
+                }
+            },
+        }
+    }
+
+    pub(super) fn return_url(&self) -> Option<Url> {
+        let url = match self {
+            Challenged::Setup(flow) => flow.return_url.as_deref(),
+            Challenged::Payment(flow) => flow.return_url.as_deref(),
+        };
+        Url::parse(url?).ok()
+    }
+
+    /// The way back to the shop; an old link must not hand out the secret.
+    pub(super) fn way_back(&self, with_secret: bool) -> Option<String> {
+        let url = self.return_url()?;
+        Some(match self {
+            Challenged::Setup(flow) => {
+                let include_client_secret = with_secret && flow.include_client_secret;
+                let flow = SetupFlow { include_client_secret, ..(**flow).clone() };
+                return_url::with_flow(&url, &flow)
+            }
+            Challenged::Payment(flow) => {
+                let include_client_secret = with_secret && flow.include_client_secret;
+                let flow = PaymentFlow { include_client_secret, ..(**flow).clone() };
+                return_url::with_payment_flow(&url, &flow)
+            }
+        })
+    }
+
+    /// Goes on as the customer chose, once.
+    pub(super) async fn settle(
+        self,
+        app: &App,
+        challenge_id: &str,
+        outcome: Outcome,
+    ) -> Result<Challenged, Problem> {
+        let settings = &app.settings;
+        match self {
+            Challenged::Setup(flow) => {
+                let settled = app
+                    .store
+                    .change(|world| settle_setup(world, &flow.id, challenge_id, outcome, app))
+                    .await?;
+                Ok(Challenged::Setup(settled))
+            }
+            Challenged::Payment(_) => {
+                let answer = outcome.of_payment(settings.three_d_secure_cancel);
+                let settled = app
+                    .store
+                    .change(|world| world.answer_payment(challenge_id, answer, settings))
+                    .await?;
+                Ok(Challenged::Payment(settled.flow))
+            }
+        }
+    }
+}
+
+fn settle_setup(
+    world: &mut World,
+    flow_id: &str,
+    challenge_id: &str,
+    outcome: Outcome,
+    app: &App,
+) -> Result<Arc<SetupFlow>, Problem> {
+    let Some((flow, Some(challenge))) = world.challenge(challenge_id) else {
+        return Err(Problem::invalid_status("This challenge was answered already."));
+    };
+    if flow.status != FlowStatus::RequiresAction {
+        return Err(Problem::invalid_status("This flow waits for no challenge."));
+    }
+    if outcome == Outcome::Succeed {
+        let authenticate = |flow: &mut SetupFlow| flow.act(SetupAct::Authenticate);
+        return world.register(flow_id, challenge.payment_method, &app.settings, authenticate);
+    }
+    world.change_setup_flow(flow_id, |flow| {
+        outcome.end_badly(flow, app.settings.three_d_secure_cancel)
+    })
+}
