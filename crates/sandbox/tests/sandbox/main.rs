@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail as loudly as the tests")]
 
+mod browser_payments;
 mod client;
 mod command;
 mod control;
@@ -11,6 +12,7 @@ mod data;
 mod errors;
 mod keys;
 mod payment_methods;
+mod payments_js;
 mod registration;
 mod setup_flows;
 mod three_d_secure;
