@@ -68,7 +68,7 @@ export function table({ caption, columns, rows, empty }) {
   const body = rows.map(({ key, cells }) => h(
     "tr",
     { role: "row", "data-key": key },
-    cells.map((cell, index) => h("td", { role: "cell", "data-label": columns[index] }, h("div", { class: "cell" }, cell))),
+    cells.map((cell, index) => h("td", { role: "cell", "data-label": columns[index], class: cell === "–" ? "none" : null }, h("div", { class: "cell" }, cell))),
   ));
   return h(
     "table",

@@ -3,6 +3,7 @@
 import { Refused, get } from "./api.js";
 import { route } from "./route.js";
 
+const TEST_CARDS = "/_payments_js/test_cards";
 const NEWEST_EVENTS = 100;
 /** How far back an event is looked for by its id. */
 const MOST_PAGES = 20;
@@ -76,10 +77,10 @@ async function askReceived() {
 }
 
 /** What people and tests do to the sandbox itself says nothing of an integration. @param {string} path */
-const isOwn = (path) => path === "/" || path === "/favicon.ico" || path.startsWith("/_sandbox/");
+const isOwn = (path) => ["/", "/favicon.ico", TEST_CARDS].includes(path) || path.startsWith("/_sandbox/");
 
 async function askWhatStays() {
-  const [cards, triggers] = await Promise.all([get("/_payments_js/test_cards"), get("/_sandbox/trigger")]);
+  const [cards, triggers] = await Promise.all([get(TEST_CARDS), get("/_sandbox/trigger")]);
   state.cards = cards;
   state.triggers = triggers.data;
 }
