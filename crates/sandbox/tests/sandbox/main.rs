@@ -1,8 +1,13 @@
 //! The sandbox as its users meet it: over HTTP, and as a command.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests may fail as loudly as the tests")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests may fail as loudly as the tests"
+)]
 
 mod browser_payments;
+mod checkout_page;
 mod client;
 mod command;
 mod control;
