@@ -35,6 +35,16 @@ export async function api(method, path, body) {
   return answer;
 }
 
+/** A busy machine may take longer to start a browser than puppeteer waits for a page. */
+async function firstPage(browser, attempts = 4) {
+  try {
+    await (await browser.newPage()).close();
+  } catch (error) {
+    if (attempts === 1) throw error;
+    await firstPage(browser, attempts - 1);
+  }
+}
+
 export async function openShop() {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
@@ -49,6 +59,7 @@ export async function openShop() {
     args: ["--no-sandbox", "--disable-gpu"],
     waitForInitialPage: false,
   });
+  await firstPage(browser);
 
   return {
     origin,
