@@ -63,7 +63,6 @@ async function confirm(method) {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ ...method, billing_details: card.billing(), locale: lang }),
-    referrerPolicy: "no-referrer",
   }).catch(() => null);
   const answer = await response?.json().catch(() => ({}));
   if (response?.ok && typeof answer.redirect_url === "string") {

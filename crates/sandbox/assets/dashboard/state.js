@@ -90,7 +90,8 @@ export async function askWhatIsOpen() {
   const { view, id } = route();
   let [flow, oldEvent, missing] = [null, null, null];
   try {
-    if (view === "flows" && id) flow = await get(`/_sandbox/flows/${encodeURIComponent(id)}`);
+    const flowId = view === "sessions" ? flowOfSession(id) : view === "flows" ? id : null;
+    if (flowId) flow = await get(`/_sandbox/flows/${encodeURIComponent(flowId)}`);
     if (view === "events" && id) oldEvent = await eventOf(id);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -98,6 +99,12 @@ export async function askWhatIsOpen() {
   }
   const still = route();
   if (still.view === view && still.id === id) Object.assign(state, { flow, oldEvent, missing });
+}
+
+/** @param {string | null} id */
+function flowOfSession(id) {
+  const session = sessions().find((/** @type {any} */ each) => each.id === id);
+  return session?.setup_flow_id ?? session?.payment_flow_id ?? null;
 }
 
 /** @param {string} id */

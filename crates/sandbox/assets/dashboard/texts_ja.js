@@ -109,6 +109,7 @@ export const ja = {
     succeeded: "成功しました。これ以上変わりません。",
     canceled: "キャンセルされました。これ以上変わりません。やり直すには新しく作成してください。",
   },
+  standingCheckout: "Checkout セッションのフローです。お客様の操作を待っています：",
   timeline: "経過",
   nothingYet: "まだ何も起きていません。",
   steps: {
