@@ -137,6 +137,9 @@ byId("contact").replaceChildren(card.contact);
 byId("fields").replaceChildren(card.root);
 submit.disabled = false;
 
+// An attempt that failed on the way is told by the page itself.
+if (alert.textContent !== "") alert.focus();
+
 // Coming back from the bank's page, what is true is what the sandbox says now.
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();

@@ -4,7 +4,7 @@ import { deliveriesOf, deliveryBadge } from "./deliveries.js";
 import { h } from "./dom.js";
 import { errorOf, isPayment } from "./flows.js";
 import { jsonBlock } from "./json.js";
-import { badge, button, copy, facts, heading, idLink, plain, section, time } from "./parts.js";
+import { badge, button, copy, facts, heading, idLink, plain, section, table, time } from "./parts.js";
 import { href } from "./route.js";
 import { events, sessions, state, ui } from "./state.js";
 import { t, yen } from "./texts.js";
@@ -20,6 +20,7 @@ export function flowPage(id) {
     standing(flow),
     facts(factsOf(flow)),
     section(t.timeline, happened(flow, timeline)),
+    refundsOf(flow),
     section(t.asSent, jsonBlock(flow, t.flow)),
   ];
 }
@@ -37,6 +38,19 @@ function standing(flow) {
     flow.cancellation_reason && h("p", {}, t.canceledBecause, " ", h("code", {}, flow.cancellation_reason)),
     isWeb(next) && h("p", {}, h("a", { href: next, target: "_blank", rel: "noopener" }, t.openChallenge)),
   );
+}
+
+/** @param {any} flow */
+function refundsOf(flow) {
+  const refunds = (state.overview.payment_refunds ?? []).filter((/** @type {any} */ refund) => refund.payment_flow_id === flow.id);
+  return refunds.length > 0 && section(t.refunds, table({
+    caption: t.refunds,
+    columns: [t.created, t.refund, t.amount, t.status, t.why],
+    rows: refunds.map((/** @type {any} */ refund) => ({
+      key: refund.id,
+      cells: [time(refund.created_at), idLink(refund.id), yen(refund.amount), badge(refund.status), refund.reason ?? "–"],
+    })),
+  }));
 }
 
 /** @param {string | undefined} url */

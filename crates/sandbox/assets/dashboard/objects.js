@@ -63,8 +63,8 @@ export function objectList(kind) {
 export function objectPage(kind, id) {
   const { title, one, all } = KINDS[kind];
   const up = { view: kind, label: title() };
-  const row = all().find((each) => each.id === id);
-  if (!row) return [heading(id, up), h("p", { class: "empty" }, t.noSuch(id))];
+  const row = all().find((each) => each.id === id) ?? (state.flow?.session?.id === id ? state.flow.session : null);
+  if (!row) return [heading(id, up), h("p", { class: "empty" }, state.missing ?? t.noSuch(id))];
   const ids = [id, row.setup_flow_id, row.payment_flow_id].filter((each) => each).map((each) => `"${each}"`);
   const own = events().filter(({ event }) => ids.some((each) => JSON.stringify(event.data).includes(each)));
   return [
@@ -97,7 +97,7 @@ function factsOf(kind, row) {
 
 /** @param {keyof typeof KINDS} kind @param {any} row */
 function related(kind, row) {
-  if (kind === "sessions") return state.flow && section(t.timeline, happened(state.flow.flow, state.flow.timeline));
+  if (kind === "sessions") return state.flow?.session?.id === row.id && section(t.timeline, happened(state.flow.flow, state.flow.timeline));
   const own = flows().filter((flow) => flow.customer_id === row.id || flow.payment_method_id === row.id);
   return [
     kind === "customers" && section(t.methods, methodTable(methods().filter((method) => method.customer_id === row.id))),

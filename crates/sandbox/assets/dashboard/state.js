@@ -90,8 +90,8 @@ export async function askWhatIsOpen() {
   const { view, id } = route();
   let [flow, oldEvent, missing] = [null, null, null];
   try {
-    const flowId = view === "sessions" ? flowOfSession(id) : view === "flows" ? id : null;
-    if (flowId) flow = await get(`/_sandbox/flows/${encodeURIComponent(flowId)}`);
+    if (view === "flows" && id) flow = await askFlow(id);
+    if (view === "sessions" && id) flow = await askSession(id);
     if (view === "events" && id) oldEvent = await eventOf(id);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -101,10 +101,16 @@ export async function askWhatIsOpen() {
   if (still.view === view && still.id === id) Object.assign(state, { flow, oldEvent, missing });
 }
 
-/** @param {string | null} id */
-function flowOfSession(id) {
-  const session = sessions().find((/** @type {any} */ each) => each.id === id);
-  return session?.setup_flow_id ?? session?.payment_flow_id ?? null;
+/** @param {string} id */
+const askFlow = (id) => get(`/_sandbox/flows/${encodeURIComponent(id)}`);
+
+/** A session, with what happened to it and to its flow. @param {string} id */
+async function askSession(id) {
+  const { flow: session, timeline } = await askFlow(id);
+  const flowId = session.setup_flow_id ?? session.payment_flow_id;
+  const { flow, timeline: steps } = flowId ? await askFlow(flowId) : { flow: null, timeline: [] };
+  const both = [...steps, ...timeline].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return { session, flow: flow ?? session, timeline: both };
 }
 
 /** @param {string} id */

@@ -110,6 +110,8 @@ export const en = {
     canceled: "It was canceled. This is final; create a new one to try again.",
   },
   standingCheckout: "It belongs to a Checkout session that is open:",
+  refunds: "Refunds",
+  refund: "Refund",
   timeline: "What happened",
   nothingYet: "Nothing happened yet.",
   steps: {

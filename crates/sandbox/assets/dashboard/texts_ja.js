@@ -110,6 +110,8 @@ export const ja = {
     canceled: "キャンセルされました。これ以上変わりません。やり直すには新しく作成してください。",
   },
   standingCheckout: "Checkout セッションのフローです。お客様の操作を待っています：",
+  refunds: "返金",
+  refund: "返金",
   timeline: "経過",
   nothingYet: "まだ何も起きていません。",
   steps: {
