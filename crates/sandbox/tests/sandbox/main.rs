@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests may fail as loudly as the tests")]
 
+mod catalog;
+mod checkout_sessions;
 mod client;
 mod command;
 mod control;
@@ -9,8 +11,13 @@ mod cors;
 mod customers;
 mod data;
 mod errors;
+mod events;
+mod idempotency;
 mod keys;
+mod ledger;
+mod payment_flows;
 mod payment_methods;
+mod payment_refunds;
 mod registration;
 mod setup_flows;
 mod three_d_secure;
