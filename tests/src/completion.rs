@@ -89,3 +89,17 @@ async fn a_reload_still_knows_and_another_browser_says_nothing_either_way() -> R
     })
     .await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_in_the_other_language_is_about_the_same_registration() -> Result<()> {
+    let shop = Shop::open()?;
+    Browser::visit("languages", "ja", |driver| async move {
+        driver.goto(format!("{}/register?layout=tab&lang=ja", shop.origin)).await?;
+        register(&driver, GOOD).await?;
+        has(&driver, COMPLETION, "data-status", "succeeded").await?;
+        find(&driver, "a[hreflang=en]").await?.click().await?;
+        has(&driver, "html", "lang", "en").await?;
+        has(&driver, COMPLETION, "data-status", "succeeded").await
+    })
+    .await
+}

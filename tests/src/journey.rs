@@ -71,6 +71,8 @@ async fn seven_clicks_in_one_task_register_once() -> Result<()> {
         ask(&driver, clicks).await?;
         authenticate(&driver, "succeed").await?;
         has(&driver, COMPLETION, "data-status", "succeeded").await?;
+        let confirms = shop.asked("POST", "/_payments_js/setup_flows/confirm").await?;
+        ensure!(confirms == 1, "{confirms} confirms");
         ensure!(shop.setup_flows().await?.len() == 1, "one flow");
         ensure!(shop.attached_payment_methods().await?.len() == 1, "one payment method");
         Ok(())

@@ -54,6 +54,16 @@ impl Shop {
     }
 
     /// Every payment method at PAY.JP that belongs to a customer.
+    /// How many requests of this kind the local PAY.JP has answered.
+    pub(crate) async fn asked(&self, method: &str, path: &str) -> Result<usize> {
+        let received: Value =
+            reqwest::get(format!("{}/_sandbox/received", self.payjp)).await?.json().await?;
+        let requests = received["data"].as_array().context("no list")?;
+        let of_this_kind =
+            |request: &&Value| request["method"] == method && request["path"] == path;
+        Ok(requests.iter().filter(of_this_kind).count())
+    }
+
     pub(crate) async fn attached_payment_methods(&self) -> Result<Vec<Value>> {
         let mut attached = Vec::new();
         for customer in self.list("/v2/customers?limit=100").await? {

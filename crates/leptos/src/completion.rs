@@ -30,7 +30,8 @@ pub fn RegistrationCompletion(
     /// Where the customer can try again. Default: no such link.
     #[prop(optional, into)]
     retry_url: String,
-    /// Called once with the payment method, when the flow has succeeded.
+    /// Called once with the payment method, when the flow has succeeded. It comes from the page: a server that is told of
+    /// it asks PAY.JP whose it is.
     #[prop(optional, into)]
     on_succeeded: Option<Callback<Option<PaymentMethodId>>>,
     /// Called once the flow is known to have ended without a payment method, or to want another one.
@@ -147,7 +148,9 @@ pub fn RegistrationCompletion(
 fn may_change(state: &State) -> bool {
     match &state.outcome {
         Outcome::Checking => false,
-        Outcome::Known(_) => matches!(tone(state), "waiting" | "neutral"),
+        Outcome::Known(known) => {
+            !known.status.is_terminal() && known.status != SetupFlowStatus::RequiresPaymentMethod
+        }
         Outcome::Unknown(unknown) => *unknown == Unknown::Unreachable,
     }
 }

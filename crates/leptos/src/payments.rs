@@ -1,3 +1,5 @@
+use std::fmt;
+
 use leptos::prelude::*;
 use payjp_payments_js::{
     Appearance, LoadError, LoadOptions, Locale, PaymentsSource, Theme, WidgetsOptions,
@@ -59,7 +61,7 @@ fn system_is_dark() -> bool {
 }
 
 /// What [`Payments`] provides to everything inside it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PaymentsContext {
     public_key: String,
     options: LoadOptions,
@@ -67,6 +69,7 @@ pub struct PaymentsContext {
     source: StoredValue<Option<SendWrapper<PaymentsSource>>>,
     /// Where payments.js is on its way.
     pub state: ReadSignal<LoadState>,
+    set_state: WriteSignal<LoadState>,
     /// The language of PAY.JP's form and of our own words.
     pub locale: Locale,
     /// Light or dark.
@@ -75,7 +78,23 @@ pub struct PaymentsContext {
     pub strings: Strings,
 }
 
+impl fmt::Debug for PaymentsContext {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What was given as the publishable key may be the secret one, by mistake.
+        f.debug_struct("PaymentsContext")
+            .field("options", &self.options)
+            .field("locale", &self.locale)
+            .field("theme", &self.theme)
+            .finish_non_exhaustive()
+    }
+}
+
 impl PaymentsContext {
+    /// Notes that payments.js is there after all: a component tried again.
+    pub(crate) fn has_loaded(&self) {
+        self.set_state.try_set(LoadState::Ready);
+    }
+
     /// Where payments.js comes from, the same for everything inside one [`Payments`]. For use in a browser.
     #[must_use]
     pub fn source(&self) -> PaymentsSource {
@@ -144,6 +163,7 @@ pub fn Payments(
         options,
         source: StoredValue::new(None),
         state,
+        set_state,
         locale,
         theme,
         strings,

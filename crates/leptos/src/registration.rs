@@ -44,9 +44,12 @@ pub fn RegistrationForm(
     /// Called with each error the customer is shown: a refusal, or why it cannot go on.
     #[prop(optional, into)]
     on_error: Option<Callback<RegistrationError>>,
-    /// Called when the browser leaves for PAY.JP's page.
+    /// Called once the confirmation is under way and the browser leaves the page, as a rule for PAY.JP's.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
+    /// Called when the flow turns out to have ended, here or in another tab, with its status.
+    #[prop(optional, into)]
+    on_closed: Option<Callback<SetupFlowStatus>>,
 ) -> impl IntoView {
     let create_url = Some(create_url).filter(|url| !url.is_empty());
     let context = use_payments();
@@ -54,12 +57,14 @@ pub fn RegistrationForm(
     let locale = context.as_ref().map(|context| context.locale).unwrap_or_default();
     let theme = context.as_ref().map(|context| context.theme).unwrap_or_default();
     let orphan = context.is_none();
+    let aimless = client_secret.is_none() && create_url.is_none();
 
     let state = RwSignal::new(State::start(create_url.is_some()).0);
     // Like every stored value it is dropped with the component, and then undoes all it started.
     let driver = StoredValue::new(None::<SendWrapper<RegistrationDriver>>);
     let host = NodeRef::<html::Div>::new();
     let notice = NodeRef::<html::Div>::new();
+    let progress = NodeRef::<html::P>::new();
 
     let report = move |before: &State, after: &State| {
         if after.phase == Phase::Ready && before.phase == Phase::Loading {
@@ -70,6 +75,11 @@ pub fn RegistrationForm(
         }
         if after.phase == Phase::Leaving && before.phase != Phase::Leaving {
             run(on_leave, ());
+        }
+        if let Phase::Closed(status) = &after.phase
+            && after.phase != before.phase
+        {
+            run(on_closed, status.clone());
         }
         match (&after.phase, &after.notice) {
             (Phase::Failed(failure), _) if after.phase != before.phase => {
@@ -87,18 +97,29 @@ pub fn RegistrationForm(
             .create_url(create_url.clone())
             .widgets(context.widgets_options())
             .form(PaymentFormOptions::default().layout(layout));
+        let context = context.clone();
         let on_state = move |after: &State| {
             if let Some(before) = state.try_get_untracked()
                 && before != *after
             {
+                if after.is_loaded() && !before.is_loaded() {
+                    context.has_loaded();
+                }
                 state.set(after.clone());
                 report(&before, after);
             }
         };
+        // The words are on the page one frame after the state that has them.
         let on_focus = move || {
-            if let Some(notice) = notice.get_untracked() {
-                drop(notice.focus());
-            }
+            request_animation_frame(move || {
+                let closed =
+                    state.try_with_untracked(|state| matches!(state.phase, Phase::Closed(_)));
+                let told = match closed {
+                    Some(true) => progress.get_untracked().map(|progress| progress.focus()),
+                    _ => notice.get_untracked().map(|notice| notice.focus()),
+                };
+                drop(told);
+            });
         };
         let started = RegistrationDriver::start(options, host.into(), on_state, on_focus);
         driver.set_value(Some(SendWrapper::new(started)));
@@ -121,11 +142,16 @@ pub fn RegistrationForm(
     let message = move || {
         if orphan {
             Some(strings.no_provider)
+        } else if aimless {
+            Some(strings.no_secret)
         } else {
             state.with(|state| message(state, &strings, locale))
         }
     };
-    let failed = move || state.with(|state| matches!(state.phase, Phase::Failed(_)));
+    let can_retry = move || state.with(State::can_retry);
+    let retry = move || {
+        if state.with(State::can_start_over) { strings.start_over } else { strings.retry }
+    };
 
     view! {
         <form
@@ -133,17 +159,21 @@ pub fn RegistrationForm(
             lang=locale.as_str()
             data-state=move || state.with(State::name)
             data-theme=theme.as_str()
-            aria-busy=move || if busy() { "true" } else { "false" }
             on:submit=submit
             novalidate
         >
             <div class="payjp-notice" role="alert" tabindex="-1" node_ref=notice>
                 {message}
             </div>
-            <p class="payjp-status" role="status">
+            <p class="payjp-status" role="status" tabindex="-1" node_ref=progress>
                 {move || state.with(|state| status(state, &strings))}
             </p>
-            <div class="payjp-frame" prop:inert=busy node_ref=host></div>
+            <div
+                class="payjp-frame"
+                aria-busy=move || if busy() { "true" } else { "false" }
+                prop:inert=busy
+                node_ref=host
+            ></div>
             <div class="payjp-actions">
                 <button
                     class="payjp-button"
@@ -155,10 +185,10 @@ pub fn RegistrationForm(
                 <button
                     class="payjp-button payjp-button-secondary"
                     type="button"
-                    hidden=move || !failed()
+                    hidden=move || !can_retry()
                     on:click=move |_| with(driver, RegistrationDriver::retry)
                 >
-                    {strings.retry}
+                    {retry}
                 </button>
             </div>
         </form>
@@ -203,20 +233,31 @@ fn message(
 ) -> Option<&'static str> {
     use payjp_payments_js::{LoadError, ServerError};
     Some(match (&state.phase, &state.notice) {
+        // A refusal says more than that its flow could not be read afterwards.
+        (Phase::Failed(Failure::Unread(_)), Some(Notice::Error(error))) => {
+            catalogue::entry(error).text(locale)
+        }
         (Phase::Failed(failure), _) => match failure {
             Failure::Load(LoadError::Offline) => strings.offline,
-            Failure::Load(LoadError::BadKey(_) | LoadError::Refused(_)) => strings.misconfigured,
+            Failure::Load(
+                LoadError::BadKey(_)
+                | LoadError::Refused(_)
+                | LoadError::Blocked { directive: Some(_) },
+            ) => strings.misconfigured,
             Failure::Load(LoadError::Blocked { .. }) => strings.blocked,
             Failure::Load(_) | Failure::NotReady => strings.not_loaded,
             Failure::Server(ServerError::SignedOut) => strings.signed_out,
             Failure::Server(_) => strings.server_failed,
-            Failure::Sdk(error) => catalogue::entry(error).text(locale),
-            Failure::Unfinished(_) => strings.unfinished,
+            Failure::Sdk(error) | Failure::Unread(Some(error)) => catalogue::by_code(&error.code)
+                .map_or(strings.not_prepared, |entry| entry.text(locale)),
+            Failure::Unread(None) => strings.not_loaded,
+            Failure::Unfinished(SetupFlowStatus::Processing) => strings.being_processed,
+            _ => strings.unfinished,
         },
         (Phase::Closed(_), _) | (_, None) => return None,
         (_, Some(Notice::Error(error))) => catalogue::entry(error).text(locale),
         (_, Some(Notice::StillWorking)) => strings.still_working,
-        (_, Some(Notice::NothingHappened)) => strings.nothing_happened,
+        (_, Some(_)) => strings.nothing_happened,
     })
 }
 

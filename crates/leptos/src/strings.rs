@@ -11,16 +11,19 @@ pub struct Strings {
     pub confirming: &'static str,
     pub leaving: &'static str,
     pub retry: &'static str,
+    pub start_over: &'static str,
     pub checkout: &'static str,
     pub still_working: &'static str,
     pub nothing_happened: &'static str,
     pub offline: &'static str,
     pub blocked: &'static str,
     pub not_loaded: &'static str,
+    pub not_prepared: &'static str,
     pub misconfigured: &'static str,
     pub server_failed: &'static str,
     pub signed_out: &'static str,
     pub unfinished: &'static str,
+    pub being_processed: &'static str,
     pub already_registered: &'static str,
     pub already_closed: &'static str,
     pub retry_registration: &'static str,
@@ -36,6 +39,7 @@ pub struct Strings {
     pub not_found: StatusText,
     pub unreachable: StatusText,
     pub no_provider: &'static str,
+    pub no_secret: &'static str,
 }
 
 /// The words for one outcome of a registration.
@@ -71,22 +75,28 @@ const fn outcome(title: &'static str, body: &'static str) -> StatusText {
 const NO_PROVIDER: &str = "This PAY.JP component stands outside of <Payments>: wrap the part of the page that has it \
                            in <Payments public_key=\"pk_…\">.";
 
+const NO_SECRET: &str = "This registration form has no way to a client secret: give it create_url (data-create-url), an \
+                         address of your server that answers a POST with {\"client_secret\": \"…\"}, or client_secret.";
+
 const JA: Strings = Strings {
     loading: "入力フォームを読み込んでいます…",
-    submit: "このカードを登録する",
+    submit: "この支払い方法を登録する",
     confirming: "登録しています…",
     leaving: "認証ページへ移動しています…",
     retry: "もう一度試す",
+    start_over: "はじめからやり直す",
     checkout: "支払い方法を登録する",
-    still_working: "通常より時間がかかっています。このままお待ちください。",
-    nothing_happened: "登録が完了しませんでした。お手数ですが、もう一度お試しください。",
+    still_working: "通常より時間がかかっています。もうしばらくお待ちいただくか、はじめからやり直してください。",
+    nothing_happened: "登録が完了しませんでした。お手数ですが、もう一度入力してお試しください。",
     offline: "インターネットに接続されていません。接続を確認してから、もう一度お試しください。",
     blocked: "入力フォームを読み込めませんでした。広告ブロックなどの拡張機能が有効な場合は、このページで一時的に無効にしてから、もう一度お試しください。",
     not_loaded: "入力フォームを読み込めませんでした。通信環境を確認してから、もう一度お試しください。",
+    not_prepared: "入力フォームを準備できませんでした。もう一度お試しください。",
     misconfigured: "お店側の設定に問題があるため、登録を始められません。お手数ですが、お店にお問い合わせください。",
     server_failed: "登録の準備ができませんでした。少し待ってから、もう一度お試しください。",
     signed_out: "ログインの有効期限が切れました。ページを再読み込みして、もう一度ログインしてください。",
     unfinished: "前回の本人認証が完了していません。もう一度はじめから登録してください。",
+    being_processed: "前回の登録を処理しています。少し待ってから、もう一度お試しください。",
     already_registered: "この手続きでの支払い方法の登録は、すでに完了しています。",
     already_closed: "この登録手続きは終了しています。ページを開き直して、はじめからお試しください。",
     retry_registration: "もう一度登録する",
@@ -98,7 +108,7 @@ const JA: Strings = Strings {
     ),
     processing: outcome(
         "登録の処理中です",
-        "まもなく完了します。このページを閉じても、登録の処理は続きます。",
+        "完了まで少し時間がかかることがあります。このページを閉じても、登録の処理は続きます。",
     ),
     requires_payment_method: outcome(
         "支払い方法は登録されていません",
@@ -118,7 +128,7 @@ const JA: Strings = Strings {
     ),
     nothing_to_ask: outcome(
         "確認する登録手続きがありません",
-        "このページは、支払い方法の登録を終えたあとに開きます。登録済みの支払い方法は、会員ページでご確認ください。",
+        "このページは、支払い方法の登録後に表示されるページです。登録済みの支払い方法は、会員ページでご確認ください。",
     ),
     not_found: outcome(
         "ここでは登録の結果を確認できません",
@@ -129,25 +139,29 @@ const JA: Strings = Strings {
         "通信に問題がありました。登録そのものが失敗したとは限りません。もう一度ご確認ください。",
     ),
     no_provider: NO_PROVIDER,
+    no_secret: NO_SECRET,
 };
 
 const EN: Strings = Strings {
     loading: "Loading the form…",
-    submit: "Register this card",
+    submit: "Save this payment method",
     confirming: "Registering…",
     leaving: "Taking you to the authentication page…",
     retry: "Try again",
+    start_over: "Start over",
     checkout: "Register a payment method",
-    still_working: "This is taking longer than usual. Please stay on this page.",
-    nothing_happened: "The registration did not complete. Please try again.",
+    still_working: "This is taking longer than usual. Wait a little longer, or start over.",
+    nothing_happened: "The registration did not complete. Enter your details and try again.",
     offline: "You are offline. Check your connection and try again.",
     blocked: "The form could not be loaded. If you use a content blocker, turn it off for this page and try again.",
     not_loaded: "The form could not be loaded. Check your connection and try again.",
+    not_prepared: "The form could not be prepared. Try again.",
     misconfigured: "The shop is not set up correctly, so the registration cannot start. Please contact the shop.",
     server_failed: "The registration could not be prepared. Wait a moment and try again.",
     signed_out: "You have been signed out. Reload the page and sign in again.",
-    unfinished: "The last authentication was not finished. Please register once more from the start.",
-    already_registered: "The payment method of this registration has been registered already.",
+    unfinished: "Your bank's check was not completed. Please start again.",
+    being_processed: "Your last registration is still being processed. Wait a moment and try again.",
+    already_registered: "Your payment method is already saved.",
     already_closed: "This registration has ended. Open the page again to start over.",
     retry_registration: "Register again",
     look_again: "Check again",
@@ -158,7 +172,7 @@ const EN: Strings = Strings {
     ),
     processing: outcome(
         "The registration is being processed",
-        "It will be done soon. It goes on even if you close this page.",
+        "This may take a little while. It goes on even if you close this page.",
     ),
     requires_payment_method: outcome(
         "No payment method was registered",
@@ -189,6 +203,7 @@ const EN: Strings = Strings {
         "There was a problem with the connection. That does not mean the registration failed. Please check again.",
     ),
     no_provider: NO_PROVIDER,
+    no_secret: NO_SECRET,
 };
 
 #[cfg(test)]
@@ -197,8 +212,8 @@ mod tests {
 
     /// Every text, also of a field that is added later, because the debug form lists them all.
     fn texts(strings: Strings) -> Vec<String> {
-        // This one is for the developer, and in English only.
-        let strings = Strings { no_provider: "", ..strings };
+        // These are for the developer, and in English only.
+        let strings = Strings { no_provider: "", no_secret: "", ..strings };
         let listed = format!("{strings:?}");
         listed
             .split('"')

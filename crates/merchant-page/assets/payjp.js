@@ -1,20 +1,9 @@
 // The one script a page needs: `<script type="module" src="…/payjp.js"></script>`.
 //
-// Before anything else is even fetched it takes PAY.JP's client secret out of the address bar, and leaves the query
-// where the components find it once. Then it starts the wasm.
+// It takes PAY.JP's client secret out of the address bar, unless payjp-return.js has done so before, and starts the
+// wasm.
 
-const SECRET = "setup_flow_client_secret";
-
-const query = location.search;
-if (new URLSearchParams(query).has(SECRET)) {
-  const kept = query
-    .slice(1)
-    .split("&")
-    .filter((pair) => !new URLSearchParams(pair).has(SECRET))
-    .join("&");
-  Object.defineProperty(window, Symbol.for("payjp.return"), { value: query, configurable: true });
-  history.replaceState(history.state, "", location.pathname + (kept && "?" + kept) + location.hash);
-}
+import "./payjp-return.js";
 
 try {
   const { default: start } = await import("./merchant-page.js");

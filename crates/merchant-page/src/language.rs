@@ -23,6 +23,17 @@ pub(crate) fn query(window: &Window, name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// This very page in another language.
+pub(crate) fn here_in(locale: Locale) -> String {
+    let Some(window) = web_sys::window() else { return String::new() };
+    let location = window.location();
+    let search = location.search().unwrap_or_default();
+    let Ok(query) = UrlSearchParams::new_with_str(&search) else { return String::new() };
+    query.set("lang", locale.as_str());
+    [location.pathname().unwrap_or_default().as_str(), "?", &String::from(query.to_string())]
+        .concat()
+}
+
 /// An address of the shop that keeps the page's language.
 pub(crate) fn link(path: &str, locale: Locale) -> String {
     let separator = if path.contains('?') { "&" } else { "?" };

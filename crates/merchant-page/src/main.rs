@@ -33,7 +33,8 @@ fn main() {
     if embed::mount_all(&document) {
         return;
     }
-    if let Some(element) = document.get_element_by_id("shop") {
+    // Nobody else's page has an element of this name.
+    if let Ok(Some(element)) = document.query_selector("[data-payjp-demo]") {
         shop::start(element.unchecked_into());
     }
 }

@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::embed::layout;
 use crate::language::link;
-use crate::saved::{self, SavedCard};
+use crate::saved::{self, SavedMethod};
 use crate::shop::Page;
 use crate::words::{self, Words};
 
@@ -78,7 +78,7 @@ pub(crate) fn complete(page: &Page) -> AnyView {
 enum Methods {
     Loading,
     Failed,
-    Here(Vec<SavedCard>),
+    Here(Vec<SavedMethod>),
 }
 
 pub(crate) fn methods(page: &Page) -> AnyView {
@@ -106,15 +106,16 @@ pub(crate) fn methods(page: &Page) -> AnyView {
     .into_any()
 }
 
-fn card_view(card: &SavedCard, locale: Locale) -> impl IntoView + use<> {
-    let ending = [words::CARD_ENDING.of(locale), " ", &card.last4].concat();
-    let expiry = [words::EXPIRES.of(locale), " ", &card.expiry].concat();
+fn card_view(card: &SavedMethod, locale: Locale) -> impl IntoView + use<> {
+    let ending =
+        card.last4.as_ref().map(|last4| [" ", words::CARD_ENDING.of(locale), " ", last4].concat());
+    let expiry =
+        card.expiry.as_ref().map(|expiry| [words::EXPIRES.of(locale), " ", expiry].concat());
     view! {
         <li class="card" data-payment-method=card.id.clone()>
             <span class="card-icon" aria-hidden="true"></span>
             <span class="card-name">
-                <strong>{card.brand.clone()}</strong>
-                {" "}
+                <strong>{card.name.clone()}</strong>
                 {ending}
             </span>
             <span class="card-expiry">{expiry}</span>

@@ -46,13 +46,8 @@ fn frame(page: &Page) -> AnyView {
         Locale::Ja => Locale::En,
         Locale::En => Locale::Ja,
     };
-    let here = match &page.layout {
-        Some(layout) => {
-            [page.path.as_str(), "?layout=", &String::from(js_sys::encode_uri_component(layout))]
-                .concat()
-        }
-        None => page.path.clone(),
-    };
+    // The page stays the one it is, the flow it is about included.
+    let other_language = language::here_in(other);
     let (title, content) = match page.path.as_str() {
         "/" => (words::HOME_TITLE, pages::home(page)),
         "/register" => (words::REGISTER_TITLE, pages::register(page)),
@@ -69,7 +64,7 @@ fn frame(page: &Page) -> AnyView {
             </a>
             <nav class="shop-nav">
                 <a href=link("/payment-methods", locale)>{words::METHODS.of(locale)}</a>
-                <a href=link(&here, other) lang=other.as_str() hreflang=other.as_str()>
+                <a href=other_language lang=other.as_str() hreflang=other.as_str()>
                     {words::OTHER_LANGUAGE.of(locale)}
                 </a>
             </nav>

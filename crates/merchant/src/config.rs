@@ -38,6 +38,11 @@ pub enum ConfigError {
         "PAYJP_JS_ORIGIN must start with https:// when the keys are live: leave it out to load payments.js from {DEFAULT_JS_ORIGIN}"
     )]
     LiveOverHttp,
+    /// Every visitor would be a customer with live keys.
+    #[error(
+        "live keys do not go with the demo's sessions, which sign every visitor in and so let anybody try stolen cards: use test keys, or build the server with `Merchant::new` and your shop's own login"
+    )]
+    LiveDemo,
     /// There is no folder with the built pages.
     #[error(
         "there is no folder {} with the pages: build them with `trunk build`, or name their folder with MERCHANT_PAGES",
@@ -92,6 +97,12 @@ impl Config {
         self
     }
 
+    /// What browsers see.
+    #[must_use]
+    pub fn merchant_origin(&self) -> &Origin {
+        &self.merchant_origin
+    }
+
     /// The folder with the built pages. Default: `dist`. It is read again for every request.
     #[must_use]
     pub fn pages(mut self, folder: impl Into<PathBuf>) -> Self {
@@ -114,6 +125,13 @@ impl Config {
     pub fn time_limit(mut self, limit: Duration) -> Self {
         self.time_limit = limit;
         self
+    }
+
+    pub(crate) fn check_demo(&self) -> Result<(), ConfigError> {
+        match self.public_key.mode() {
+            Mode::Live => Err(ConfigError::LiveDemo),
+            _ => Ok(()),
+        }
     }
 
     pub(crate) fn check(&self) -> Result<(), ConfigError> {

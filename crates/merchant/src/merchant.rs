@@ -15,23 +15,29 @@ pub struct Merchant {
 }
 
 impl Merchant {
-    /// A back end that signs every first visitor in as a new customer, with a cookie. That is for trying things out:
-    /// a shop says who is signed in with [`signed_in`](Self::signed_in).
+    /// A back end for a shop that says who is signed in.
     ///
     /// # Errors
     /// When the configuration cannot work; see [`ConfigError`].
-    pub fn new(config: Config, store: Store) -> Result<Self, ConfigError> {
+    pub fn new(
+        config: Config,
+        store: Store,
+        signed_in: impl SignedIn,
+    ) -> Result<Self, ConfigError> {
         config.check()?;
+        Ok(Self { config, store, signed_in: Arc::new(signed_in), demo_sessions: None })
+    }
+
+    /// A back end for trying things out: it signs every first visitor in as a new customer, with a cookie.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new), and [`ConfigError::LiveDemo`] with live keys: whoever may register a card without being
+    /// known to the shop may try stolen ones.
+    pub fn demo(config: Config, store: Store) -> Result<Self, ConfigError> {
+        config.check()?;
+        config.check_demo()?;
         let sessions = CookieSessions::new(store.clone(), config.merchant_origin.is_https());
         let signed_in = Arc::new(sessions.clone());
         Ok(Self { config, store, signed_in, demo_sessions: Some(sessions) })
-    }
-
-    /// Says who is signed in, in place of the demo's cookie.
-    #[must_use]
-    pub fn signed_in(mut self, signed_in: impl SignedIn) -> Self {
-        self.signed_in = Arc::new(signed_in);
-        self.demo_sessions = None;
-        self
     }
 }

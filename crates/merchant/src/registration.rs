@@ -76,11 +76,26 @@ async fn flow_at_hand(
             let waits = flow.status == SetupFlowStatus::RequiresPaymentMethod;
             Ok(Some(flow).filter(|flow| waits && belongs_to(flow, row)))
         }
-        Err(error) if is_missing(&error) => {
+        Err(error) if says_nothing_now(&error) => Err(refuse(error)),
+        // Whatever is wrong with that flow will be wrong again; the customer gets another one.
+        Err(error) => {
+            if !is_missing(&error) {
+                tracing::warn!(
+                    error = &error as &dyn core::error::Error,
+                    "an open flow cannot be used"
+                );
+            }
             merchant.store.record_lost_flow(&id).await?;
             Ok(None)
         }
-        Err(error) => Err(refuse(error)),
+    }
+}
+
+/// Whether another answer may come later, or none can as long as the key is wrong.
+fn says_nothing_now(error: &Error) -> bool {
+    match error.status() {
+        Some(status) => matches!(status, 401 | 403 | 429 | 500..),
+        None => matches!(error, Error::Transport(_)),
     }
 }
 

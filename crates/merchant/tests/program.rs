@@ -180,3 +180,12 @@ fn help_shows_no_value_of_the_environment() {
     assert!(text.contains("PAYJP_SECRET_KEY") && text.contains("MERCHANT_ORIGIN"), "{text}");
     assert!(!text.contains("donotshow"), "{text}");
 }
+
+#[test]
+fn live_keys_do_not_go_with_sessions_that_sign_everybody_in() {
+    let folder = folder();
+    let live =
+        [("PAYJP_SECRET_KEY", "sk_live_donotshow"), ("PAYJP_PUBLIC_KEY", "pk_live_donotshow")];
+    let line = refusal(program(folder.path(), &live));
+    assert!(line.contains("Merchant::new") && line.contains("test keys"), "{line}");
+}

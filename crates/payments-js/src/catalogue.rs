@@ -105,7 +105,7 @@ pub fn by_code(code: &str) -> Option<Entry> {
         "processing_error" | "internal_server_error" => (
             Actor::Nobody,
             "ただいま処理できませんでした。少し待ってから、もう一度お試しください。",
-            "It could not be processed just now. Wait a moment and try again.",
+            "We could not process this just now. Wait a moment and try again.",
         ),
         "test_card_on_livemode" => (
             Actor::Customer,
@@ -129,8 +129,8 @@ pub fn by_code(code: &str) -> Option<Entry> {
         ),
         "invalid_status" => (
             Actor::Nobody,
-            "この登録手続きはすでに進んでいます。最新の状態を確認しています。",
-            "This registration has already moved on. Its latest state is being checked.",
+            "この登録手続きの状態が変わっていました。表示の内容をご確認ください。",
+            "This registration had moved on in the meantime. Check what is shown now.",
         ),
         "not_found" => (
             Actor::Merchant,
@@ -152,12 +152,12 @@ fn by_family(family: &SdkErrorType) -> Entry {
         SdkErrorType::User => (
             Actor::Customer,
             "操作が取り消されました。もう一度お試しください。",
-            "It was cancelled. Try again.",
+            "You cancelled. Try again when you are ready.",
         ),
         SdkErrorType::Api | SdkErrorType::Sdk => (
             Actor::Merchant,
             "お店側の問題で登録できませんでした。時間をおいてもう一度お試しいただくか、お店にお問い合わせください。",
-            "The shop could not register it. Try again later, or contact the shop.",
+            "The shop could not save your payment method. Try again later, or contact the shop.",
         ),
         _ => (
             Actor::Nobody,

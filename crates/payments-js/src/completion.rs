@@ -7,6 +7,10 @@ use crate::{LoadError, ServerError};
 
 /// How long `processing` is watched before the customer is let go, in milliseconds.
 const DEADLINE_MS: u32 = 120_000;
+/// How long a status is watched in which the customer may have come back before PAY.JP noticed, in milliseconds.
+const EARLY_MS: u32 = 15_000;
+/// How long PAY.JP is waited for before the merchant's server is asked instead, in milliseconds.
+const PATIENCE_MS: u32 = 20_000;
 
 /// What became of the registration, for the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +28,17 @@ pub struct State {
     /// How long the page has been waiting for the end of `processing`.
     waited_ms: u32,
     looks: u32,
+    /// Counts the questions; an answer to an earlier one is not heard.
+    ask: u32,
+    /// The last question went to PAY.JP.
+    asked_browser: bool,
 }
 
 /// Whom the page asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Verify {
-    /// PAY.JP when there is a client secret, else the merchant's server, and the server too when PAY.JP cannot be
-    /// reached.
+    /// PAY.JP when there is a client secret, else the merchant's server, and the server too when PAY.JP gives no
+    /// answer within 20 seconds or none that can be used.
     #[default]
     Auto,
     /// PAY.JP, from the browser.
@@ -88,6 +96,8 @@ pub enum ReadError {
     Sdk(SdkError),
     /// The merchant's server gave no answer.
     Server(ServerError),
+    /// PAY.JP gave none in time.
+    Silent,
 }
 
 /// What happened.
@@ -95,7 +105,17 @@ pub enum ReadError {
 #[non_exhaustive]
 pub enum Event {
     /// An answer came.
-    Answered(Result<Retrieved, ReadError>),
+    Answered {
+        /// To which question.
+        ask: u32,
+        /// What it is.
+        answer: Result<Retrieved, ReadError>,
+    },
+    /// Nothing came in time.
+    Silent {
+        /// To which question.
+        ask: u32,
+    },
     /// The pause before the next look is over.
     TimedOut,
     /// The customer asked to look again.
@@ -107,9 +127,17 @@ pub enum Event {
 #[non_exhaustive]
 pub enum Command {
     /// Ask PAY.JP from the browser, with the client secret.
-    AskBrowser,
+    AskBrowser {
+        /// Which question this is.
+        ask: u32,
+        /// How long an answer is waited for, in milliseconds.
+        patience_ms: u32,
+    },
     /// Ask the merchant's server, with the id.
-    AskServer,
+    AskServer {
+        /// Which question this is.
+        ask: u32,
+    },
     /// Look again after this many milliseconds, while the page is in sight.
     Wait(u32),
 }
@@ -132,6 +160,8 @@ impl State {
             verify,
             waited_ms: 0,
             looks: 0,
+            ask: 0,
+            asked_browser: false,
         };
         let commands = state.look();
         (state, commands)
@@ -150,7 +180,12 @@ impl State {
     #[must_use]
     pub fn on(mut self, event: Event) -> (Self, Vec<Command>) {
         let commands = match event {
-            Event::Answered(answer) if self.busy => self.answered(answer),
+            Event::Answered { ask, answer } if self.busy && ask == self.ask => {
+                self.answered(answer)
+            }
+            Event::Silent { ask } if self.busy && ask == self.ask => {
+                self.answered(Err(ReadError::Silent))
+            }
             Event::TimedOut if !self.busy => self.look(),
             Event::Retried if !self.busy => {
                 self.waited_ms = 0;
@@ -169,12 +204,20 @@ impl State {
     fn look(&mut self) -> Vec<Command> {
         self.busy = true;
         if self.has_secret && self.verify != Verify::Server {
-            vec![Command::AskBrowser]
+            self.ask += 1;
+            self.asked_browser = true;
+            vec![Command::AskBrowser { ask: self.ask, patience_ms: PATIENCE_MS }]
         } else if self.can_ask_server() {
-            vec![Command::AskServer]
+            self.ask_server()
         } else {
             self.end(Outcome::Unknown(Unknown::NothingToAsk))
         }
+    }
+
+    fn ask_server(&mut self) -> Vec<Command> {
+        self.ask += 1;
+        self.asked_browser = false;
+        vec![Command::AskServer { ask: self.ask }]
     }
 
     fn answered(&mut self, answer: Result<Retrieved, ReadError>) -> Vec<Command> {
@@ -185,11 +228,16 @@ impl State {
             Ok(retrieved) => {
                 // A reload and every later look ask for this very flow.
                 self.asked = Some(retrieved.id.clone());
-                let waits = retrieved.status == SetupFlowStatus::Processing;
+                let watched_ms = match &retrieved.status {
+                    SetupFlowStatus::Processing => DEADLINE_MS,
+                    SetupFlowStatus::RequiresPaymentMethod => 0,
+                    status if status.is_terminal() => 0,
+                    _ => EARLY_MS,
+                };
                 self.end(Outcome::Known(retrieved));
-                if waits { self.wait() } else { Vec::new() }
+                self.wait(watched_ms)
             }
-            Err(ReadError::Load(_)) if self.can_ask_server() => vec![Command::AskServer],
+            Err(_) if self.asked_browser && self.can_ask_server() => self.ask_server(),
             Err(error) => {
                 let unknown = reason(&error);
                 // A look that fails takes nothing back that an earlier one had learnt.
@@ -197,17 +245,17 @@ impl State {
                     return self.end(Outcome::Unknown(unknown));
                 }
                 self.busy = false;
-                self.wait()
+                self.wait(DEADLINE_MS)
             }
         }
     }
 
-    /// Looks again after 1, 2, 4, 8 and then every 10 seconds, until the deadline.
-    fn wait(&mut self) -> Vec<Command> {
+    /// Looks again after 1, 2, 4, 8 and then every 10 seconds, for so long in all.
+    fn wait(&mut self, watched_ms: u32) -> Vec<Command> {
         let pause = (1_000_u32 << self.looks.min(4)).min(10_000);
         self.looks += 1;
         self.waited_ms += pause;
-        if self.waited_ms > DEADLINE_MS { Vec::new() } else { vec![Command::Wait(pause)] }
+        if self.waited_ms > watched_ms { Vec::new() } else { vec![Command::Wait(pause)] }
     }
 
     fn end(&mut self, outcome: Outcome) -> Vec<Command> {

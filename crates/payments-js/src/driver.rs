@@ -12,6 +12,11 @@ mod registration;
 pub use completion::{CompletionDriver, CompletionOptions};
 pub use registration::{RegistrationDriver, RegistrationOptions};
 
+/// Says in the console what a customer cannot mend. Nothing secret may be in it.
+fn tell_developer(sentence: &str) {
+    web_sys::console::error_1(&["PAY.JP components: ", sentence].concat().into());
+}
+
 /// A pure machine, as [`Runner`] needs it.
 trait Machine: Clone + PartialEq {
     type Event;

@@ -145,9 +145,8 @@ pub(crate) async fn load(options: &LoadOptions) -> Result<(), LoadError> {
     let url = options.url();
     let under_way =
         UNDER_WAY.with_borrow(|all| all.iter().find(|(of, _)| *of == url).map(|(_, p)| p.clone()));
-    let promise = under_way.unwrap_or_else(|| start(url.clone(), options.clone()));
+    let promise = under_way.unwrap_or_else(|| start(url, options.clone()));
     let answer = JsFuture::from(promise).await;
-    UNDER_WAY.with_borrow_mut(|all| all.retain(|(of, _)| *of != url));
     // The promise of `start` never rejects; should a browser reject it all the same, that is no success.
     decode(&answer.unwrap_or_else(|_| encode(Err(LoadError::Blocked { directive: None }))))
 }
@@ -155,7 +154,12 @@ pub(crate) async fn load(options: &LoadOptions) -> Result<(), LoadError> {
 fn start(url: String, options: LoadOptions) -> Promise {
     let promise = future_to_promise({
         let url = url.clone();
-        async move { Ok(encode(attempts(&url, &options).await)) }
+        async move {
+            let result = attempts(&url, &options).await;
+            // It is this load that has ended, whoever may still be waiting for its promise.
+            UNDER_WAY.with_borrow_mut(|all| all.retain(|(of, _)| *of != url));
+            Ok(encode(result))
+        }
     });
     UNDER_WAY.with_borrow_mut(|all| all.push((url, promise.clone())));
     promise

@@ -1,5 +1,7 @@
 //! What the page asks of the merchant's own server.
 
+use std::fmt;
+
 use gloo_net::http::{Request, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::JSON;
@@ -27,6 +29,23 @@ pub enum ServerError {
     /// It answered with something else than the JSON that was asked for.
     NotUnderstood,
 }
+
+impl fmt::Display for ServerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreachable => f.write_str("it could not be reached within 30 seconds"),
+            Self::SignedOut => f.write_str("it does not know who the customer is (401)"),
+            Self::NotFound => f.write_str("it knows nothing there for this customer (404): check the address"),
+            Self::Refused(403) => f.write_str(
+                "it refused the request (403): a check of the page's origin or a CSRF token is the usual cause",
+            ),
+            Self::Refused(status) => write!(f, "it answered with status {status}"),
+            Self::NotUnderstood => f.write_str("its answer is not the JSON that was asked for"),
+        }
+    }
+}
+
+impl core::error::Error for ServerError {}
 
 /// A request that is given up when this is dropped, or after 30 seconds.
 #[derive(Debug)]

@@ -1,4 +1,5 @@
 use std::cell::RefCell;
+use std::fmt;
 use std::future::Future;
 use std::rc::Rc;
 
@@ -15,11 +16,17 @@ use crate::{LoadError, LoadOptions, convert, load, sys};
 #[derive(Clone, Debug)]
 pub struct PaymentsSource(Rc<Source>);
 
-#[derive(Debug)]
 struct Source {
     public_key: String,
     options: LoadOptions,
     made: RefCell<Option<Payments>>,
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What was given as the publishable key may be the secret one, by mistake.
+        f.debug_struct("Source").field("options", &self.options).finish_non_exhaustive()
+    }
 }
 
 impl PaymentsSource {
@@ -41,6 +48,11 @@ impl PaymentsSource {
         }
         let key = PublicKey::parse(&self.0.public_key).map_err(LoadError::BadKey)?;
         load::load(&self.0.options).await?;
+        // Somebody else may have waited for the same script and made it by now.
+        let made = self.0.made.borrow().clone();
+        if let Some(payments) = made {
+            return Ok(payments);
+        }
         let payments = Payments::new(&key).map_err(LoadError::Refused)?;
         *self.0.made.borrow_mut() = Some(payments.clone());
         Ok(payments)

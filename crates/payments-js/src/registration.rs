@@ -4,11 +4,14 @@
 
 use payjp_types::{SdkError, SdkErrorType, SetupFlowStatus};
 
-use crate::{Confirmation, LoadError, ServerError};
+use crate::Confirmation;
 
 mod event;
+mod phase;
+mod view;
 
 pub use event::{Command, Event, Timer};
+pub use phase::{Failure, Notice, Phase};
 
 /// Where the step is, for the view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,61 +23,23 @@ pub struct State {
     pub notice: Option<Notice>,
     /// PAY.JP's form says that everything needed has been entered.
     pub complete: bool,
-    /// Counts the client secrets; whatever belongs to an earlier one is stale.
+    /// Counts the client secrets and the forms; whatever belongs to an earlier one is stale.
     generation: u32,
     /// Counts the confirmations; what an earlier one says late is stale.
     attempt: u32,
+    /// Counts the reads of the flow; what was asked before anything changed says nothing about after.
+    read: u32,
     loaded: bool,
     has_secret: bool,
     form_ready: bool,
+    own_window: bool,
     /// The form was mounted anew once, after it had not become ready.
     remounted: bool,
+    /// How often the flow was found untouched while a confirmation said nothing.
+    untouched: u32,
     /// The status that was read since the last time anything could have changed it.
     status: Option<SetupFlowStatus>,
     can_fetch_secret: bool,
-}
-
-/// The stage of a registration step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// The SDK, the client secret, the form or the flow's status is awaited.
-    Loading,
-    /// The customer may fill in the form and submit it.
-    Ready,
-    /// `confirmSetup` was called.
-    Confirming,
-    /// The browser is leaving for PAY.JP's page.
-    Leaving,
-    /// The flow has ended, here or in another tab, with this status.
-    Closed(SetupFlowStatus),
-    /// It cannot go on by itself.
-    Failed(Failure),
-}
-
-/// Why it cannot go on by itself. Each can be tried again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// payments.js could not be had.
-    Load(LoadError),
-    /// The merchant's server gave no client secret.
-    Server(ServerError),
-    /// PAY.JP's form could not be made, or the flow could not be read.
-    Sdk(SdkError),
-    /// PAY.JP's form never became ready.
-    NotReady,
-    /// An earlier attempt on this flow is still under way, with this status.
-    Unfinished(SetupFlowStatus),
-}
-
-/// What the customer has to be told beside the form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// The registration was refused or went wrong.
-    Error(SdkError),
-    /// It takes longer than usual.
-    StillWorking,
-    /// Nothing came of the last attempt, and the form may be sent again.
-    NothingHappened,
 }
 
 impl State {
@@ -88,35 +53,19 @@ impl State {
             complete: false,
             generation: 0,
             attempt: 0,
+            read: 0,
             loaded: false,
             has_secret: false,
             form_ready: false,
+            own_window: false,
             remounted: false,
+            untouched: 0,
             status: None,
             can_fetch_secret,
         };
         let mut commands = vec![Command::Load];
         commands.extend(can_fetch_secret.then_some(Command::FetchSecret));
         (state, commands)
-    }
-
-    /// Whether a submit would confirm.
-    #[must_use]
-    pub fn can_submit(&self) -> bool {
-        self.phase == Phase::Ready && self.complete
-    }
-
-    /// The value of `data-state`.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self.phase {
-            Phase::Loading => "loading",
-            Phase::Ready => "ready",
-            Phase::Confirming => "confirming",
-            Phase::Leaving => "leaving",
-            Phase::Closed(_) => "closed",
-            Phase::Failed(_) => "failed",
-        }
     }
 
     /// What becomes of the step when this happens, and what is to be done.
@@ -128,11 +77,11 @@ impl State {
 
     fn step(&mut self, event: Event) -> Vec<Command> {
         match event {
-            Event::Loaded(Ok(())) => {
+            Event::Loaded(Ok(())) if !self.loaded => {
                 self.loaded = true;
                 self.build()
             }
-            Event::Loaded(Err(error)) => self.fail(Failure::Load(error)),
+            Event::Loaded(Err(error)) if !self.loaded => self.fail(Failure::Load(error)),
             Event::Secret { present } => self.take_secret(present),
             Event::SecretFailed(error) => self.fail(Failure::Server(error)),
             Event::MountFailed(of, error) if of == self.generation => {
@@ -144,35 +93,37 @@ impl State {
                 commands.extend(self.settle());
                 commands
             }
-            Event::FormChanged { generation, complete } if generation == self.generation => {
+            Event::FormChanged { generation, complete, own_window }
+                if generation == self.generation =>
+            {
                 self.complete = complete;
+                self.own_window = own_window;
                 Vec::new()
             }
-            Event::FlowRead(of, result) if of == self.generation => self.flow_read(result),
-            Event::Submitted if self.can_submit() => {
-                self.phase = Phase::Confirming;
-                self.notice = None;
-                self.status = None;
-                self.attempt += 1;
-                vec![Command::Confirm { attempt: self.attempt }, Command::Start(Timer::Confirm)]
-            }
+            Event::FlowRead { read, result } if read == self.read => match result {
+                Ok(status) => self.flow_read(status),
+                Err(error) => self.not_read(Some(error)),
+            },
+            Event::TimedOut(Timer::Read) => self.not_read(None),
+            Event::Submitted if self.can_submit() => self.submitted(),
             Event::Confirmed { attempt, confirmation } if attempt == self.attempt => {
                 self.confirmed(confirmation)
             }
             Event::TimedOut(Timer::Ready) if !self.form_ready && self.phase == Phase::Loading => {
                 self.not_ready()
             }
-            Event::TimedOut(Timer::Confirm) if self.is_busy() => {
-                self.notice.get_or_insert(Notice::StillWorking);
-                vec![Command::ReadFlow(self.generation), Command::Start(Timer::Confirm)]
+            Event::TimedOut(Timer::Confirm) if self.is_waiting() => {
+                self.notice = Some(Notice::StillWorking);
+                let mut commands = vec![Command::Start(Timer::Confirm)];
+                commands.extend(self.ask());
+                commands
             }
             Event::PageHidden if self.phase == Phase::Confirming => {
                 self.phase = Phase::Leaving;
                 Vec::new()
             }
-            Event::PageRestored if matches!(self.phase, Phase::Ready) || self.is_busy() => {
-                self.read_again()
-            }
+            // Whatever was asked before the page was put away has been lost with it.
+            Event::PageRestored if self.form_ready || self.is_busy() => self.look_again(),
             Event::Retried => self.retry(),
             _ => Vec::new(),
         }
@@ -182,79 +133,139 @@ impl State {
         matches!(self.phase, Phase::Confirming | Phase::Leaving)
     }
 
+    /// Whether a confirmation is under way that has not been refused.
+    fn is_waiting(&self) -> bool {
+        self.is_busy() && !matches!(self.notice, Some(Notice::Error(_)))
+    }
+
     /// Builds a form as soon as both the SDK and a client secret are there.
     fn build(&mut self) -> Vec<Command> {
         if !(self.loaded && self.has_secret) {
             return Vec::new();
         }
+        // A form that is built anew is another one: what the old one says late is not heard, and it can never confirm.
+        self.generation += 1;
+        self.attempt += 1;
         self.phase = Phase::Loading;
         self.form_ready = false;
         self.complete = false;
+        self.own_window = false;
         self.status = None;
-        vec![
+        let mut commands = vec![
+            Command::Stop(Timer::Confirm),
             Command::Unmount,
             Command::Mount(self.generation),
-            Command::ReadFlow(self.generation),
             Command::Start(Timer::Ready),
-        ]
+        ];
+        commands.extend(self.ask());
+        commands
     }
 
     fn take_secret(&mut self, present: bool) -> Vec<Command> {
         self.generation += 1;
         self.attempt += 1;
+        self.read += 1;
         self.has_secret = present;
         self.remounted = false;
+        self.untouched = 0;
         self.notice = None;
         // Without the SDK there is no form yet, and its own failure stays on screen until it is tried again.
         if self.loaded {
             self.phase = Phase::Loading;
             self.complete = false;
         }
-        let mut commands = vec![Command::Stop(Timer::Confirm)];
         if present {
-            commands.extend(self.build());
-        } else {
-            commands.extend([Command::Stop(Timer::Ready), Command::Unmount]);
+            return self.build();
         }
+        self.form_ready = false;
+        vec![
+            Command::Stop(Timer::Ready),
+            Command::Stop(Timer::Read),
+            Command::Stop(Timer::Confirm),
+            Command::Unmount,
+        ]
+    }
+
+    fn submitted(&mut self) -> Vec<Command> {
+        self.phase = Phase::Confirming;
+        self.notice = None;
+        self.status = None;
+        self.untouched = 0;
+        self.attempt += 1;
+        self.read += 1;
+        vec![
+            Command::Confirm { attempt: self.attempt },
+            Command::Stop(Timer::Read),
+            Command::Start(Timer::Confirm),
+        ]
+    }
+
+    /// Asks PAY.JP where the flow is, and does not wait for ever.
+    fn ask(&mut self) -> [Command; 2] {
+        self.read += 1;
+        [Command::ReadFlow { read: self.read }, Command::Start(Timer::Read)]
+    }
+
+    fn flow_read(&mut self, status: SetupFlowStatus) -> Vec<Command> {
+        let mut commands = vec![Command::Stop(Timer::Read)];
+        if self.is_waiting() && status == SetupFlowStatus::RequiresPaymentMethod {
+            commands.extend(self.found_untouched());
+            return commands;
+        }
+        self.status = Some(status);
+        commands.extend(self.settle());
         commands
     }
 
-    fn flow_read(&mut self, result: Result<SetupFlowStatus, SdkError>) -> Vec<Command> {
-        match result {
-            Ok(status) => {
-                self.status = Some(status);
-                self.settle()
-            }
-            // While a confirmation is awaited, a failed look says nothing about it.
-            Err(_) if self.is_busy() && !matches!(self.notice, Some(Notice::Error(_))) => {
-                Vec::new()
-            }
-            Err(error) => self.fail(Failure::Sdk(error)),
+    /// The flow says that nothing has happened to it, but a confirmation is still under way: a slow one, or a window
+    /// that the customer has not closed. Its form is not given back; a new one is, once that was found twice.
+    fn found_untouched(&mut self) -> Vec<Command> {
+        self.untouched += 1;
+        if self.untouched < 2 || self.own_window {
+            return Vec::new();
         }
+        self.notice = Some(Notice::NothingHappened);
+        self.remounted = false;
+        self.build()
+    }
+
+    fn not_read(&mut self, error: Option<SdkError>) -> Vec<Command> {
+        // The answer may still come, and would be about an earlier moment.
+        self.read += 1;
+        // While a confirmation is awaited, a failed look says nothing about it.
+        if self.is_waiting() {
+            return vec![Command::Stop(Timer::Read)];
+        }
+        self.fail(Failure::Unread(error))
     }
 
     /// Decides by the status that was read. Only `requires_payment_method` unlocks.
     fn settle(&mut self) -> Vec<Command> {
         let Some(status) = self.status.clone() else { return Vec::new() };
+        let was_busy = self.is_busy();
         match status {
             SetupFlowStatus::RequiresPaymentMethod if !self.form_ready => Vec::new(),
             SetupFlowStatus::RequiresPaymentMethod => {
-                if self.is_busy() && !matches!(self.notice, Some(Notice::Error(_))) {
-                    self.notice = Some(Notice::NothingHappened);
-                }
                 self.attempt += 1;
                 self.phase = Phase::Ready;
                 let mut commands = vec![Command::Stop(Timer::Confirm)];
-                commands.extend(self.notice.is_some().then_some(Command::FocusNotice));
+                commands.extend(was_busy.then_some(Command::FocusNotice));
                 commands
             }
             status if status.is_terminal() => {
                 self.phase = Phase::Closed(status);
                 self.notice = None;
-                vec![Command::Stop(Timer::Confirm), Command::Stop(Timer::Ready), Command::Unmount]
+                self.form_ready = false;
+                let mut commands = vec![
+                    Command::Stop(Timer::Confirm),
+                    Command::Stop(Timer::Ready),
+                    Command::Unmount,
+                ];
+                commands.extend(was_busy.then_some(Command::FocusNotice));
+                commands
             }
             // The confirmation of this page is at work; anybody else's is an attempt we know nothing of.
-            _ if self.is_busy() && !matches!(self.notice, Some(Notice::Error(_))) => Vec::new(),
+            _ if self.is_waiting() => Vec::new(),
             status => self.fail(Failure::Unfinished(status)),
         }
     }
@@ -266,15 +277,19 @@ impl State {
                 Vec::new()
             }
             (Confirmation::Failed(error), Phase::Confirming | Phase::Leaving) => {
-                self.phase = Phase::Confirming;
-                let validation = error.kind == SdkErrorType::Validation;
+                let mut commands = vec![Command::Stop(Timer::Confirm)];
+                let in_the_form = error.kind == SdkErrorType::Validation;
                 self.notice = Some(Notice::Error(error));
-                if validation {
-                    // The form refused by itself and nothing was sent, so the flow is where it was.
-                    self.status = Some(SetupFlowStatus::RequiresPaymentMethod);
-                    return self.settle();
+                if in_the_form {
+                    // The form refused by itself and nothing was sent, so the flow is where it was. The focus belongs
+                    // to the field that PAY.JP's form has marked.
+                    self.attempt += 1;
+                    self.phase = Phase::Ready;
+                } else {
+                    self.phase = Phase::Confirming;
+                    commands.extend(self.ask());
                 }
-                vec![Command::Stop(Timer::Confirm), Command::ReadFlow(self.generation)]
+                commands
             }
             _ => Vec::new(),
         }
@@ -288,48 +303,65 @@ impl State {
         self.build()
     }
 
-    fn read_again(&mut self) -> Vec<Command> {
+    /// Locks the form, which stays, until PAY.JP has said where the flow is.
+    fn look_again(&mut self) -> Vec<Command> {
         self.phase = Phase::Loading;
-        self.notice = None;
         self.status = None;
         self.attempt += 1;
-        vec![Command::Stop(Timer::Confirm), Command::ReadFlow(self.generation)]
+        // Only a refusal stays true.
+        self.notice.take_if(|notice| !matches!(notice, Notice::Error(_)));
+        let mut commands = vec![Command::Stop(Timer::Confirm)];
+        commands.extend(self.ask());
+        commands
     }
 
     fn retry(&mut self) -> Vec<Command> {
-        let Phase::Failed(failure) = &self.phase else { return Vec::new() };
-        let renew = self.can_fetch_secret;
-        match failure {
-            _ if !self.loaded => {
+        if !self.can_retry() {
+            return Vec::new();
+        }
+        match &self.phase {
+            Phase::Failed(_) if !self.loaded => {
                 self.phase = Phase::Loading;
                 let mut commands = vec![Command::Load];
-                commands.extend((renew && !self.has_secret).then_some(Command::FetchSecret));
+                let fetches = self.can_fetch_secret && !self.has_secret;
+                commands.extend(fetches.then_some(Command::FetchSecret));
                 commands
             }
-            Failure::NotReady => {
-                self.remounted = false;
-                self.build()
-            }
-            // The server hands out a fresh flow when the old one cannot be used.
-            Failure::Server(_) | Failure::Unfinished(_) | Failure::Sdk(_) if renew => {
+            // The form is as it was, and so is what the customer was told.
+            Phase::Failed(Failure::Unread(_)) if self.form_ready => self.look_again(),
+            // The server hands out the same flow while it can be used, and a fresh one when it cannot.
+            Phase::Failed(Failure::Server(_) | Failure::Unfinished(_) | Failure::Unread(_))
+            | Phase::Closed(_)
+                if self.can_fetch_secret =>
+            {
                 self.phase = Phase::Loading;
                 self.notice = None;
                 vec![Command::FetchSecret]
             }
-            Failure::Sdk(_) if !self.form_ready => self.build(),
-            _ => self.read_again(),
+            _ => {
+                self.remounted = false;
+                self.untouched = 0;
+                self.notice = None;
+                self.build()
+            }
         }
     }
 
     fn fail(&mut self, failure: Failure) -> Vec<Command> {
-        let unmount =
-            matches!(failure, Failure::NotReady | Failure::Unfinished(_) | Failure::Sdk(_));
-        self.phase = Phase::Failed(failure);
-        let mut commands = vec![Command::Stop(Timer::Ready), Command::Stop(Timer::Confirm)];
-        if unmount {
+        let was_busy = self.is_busy();
+        let mut commands = vec![
+            Command::Stop(Timer::Ready),
+            Command::Stop(Timer::Read),
+            Command::Stop(Timer::Confirm),
+        ];
+        // After a refusal the customer keeps what was entered, though it takes another look to send it again.
+        let keeps_form = matches!(failure, Failure::Unread(_)) && self.form_ready;
+        if !keeps_form && !matches!(failure, Failure::Load(_)) {
             self.form_ready = false;
             commands.push(Command::Unmount);
         }
+        self.phase = Phase::Failed(failure);
+        commands.extend(was_busy.then_some(Command::FocusNotice));
         commands
     }
 }

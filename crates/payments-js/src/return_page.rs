@@ -41,10 +41,16 @@ pub fn take_return_query() -> ReturnQuery {
 /// Changes the query of this history entry and nothing else of it.
 fn replace_query(query: &str) {
     let Some(window) = web_sys::window() else { return };
-    let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) else { return };
+    let location = window.location();
+    let (Ok(history), Ok(origin), Ok(path)) =
+        (window.history(), location.origin(), location.pathname())
+    else {
+        return;
+    };
     let hash = window.location().hash().unwrap_or_default();
     let state = history.state().unwrap_or(JsValue::NULL);
-    let url = [path.as_str(), query, &hash].concat();
+    // A path that begins with two slashes would by itself be another origin's.
+    let url = [origin.as_str(), &path, query, &hash].concat();
     // A sandboxed page may refuse; the customer's registration matters more than its address bar.
     drop(history.replace_state_with_url(&state, "", Some(&url)));
 }

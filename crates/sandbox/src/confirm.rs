@@ -1,75 +1,42 @@
-//! Confirming a setup flow from the card frame: the way to 3-D Secure, or straight back to the shop.
-
-use url::Url;
+//! Confirming a flow from payments.js: the way to 3-D Secure, or straight back to the shop.
 
 use crate::app::App;
-use crate::fields::{Fields, Text};
 use crate::ids;
-use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::record::{
-    BillingDetails, Challenge, MethodType, PaymentMethod, SetupFlow, ThreeDSecureRequest, Usage,
+    Card, Challenge, MethodType, PaymentMethod, SetupFlow, ThreeDSecureRequest, Usage,
 };
+use crate::refusal::Refusal;
 use crate::return_url;
 use crate::routes::CHALLENGE_PATH;
-use crate::secret::ClientSecret;
-use crate::settings::{ConfirmDuringRequiresAction, Settings, ThreeDSecure, UnknownFields};
+use crate::settings::{ConfirmDuringRequiresAction, Settings, ThreeDSecure};
 use crate::trail::What;
-use crate::wire::{CardNumber, read_billing_details, read_card};
 
-/// What the card frame sends.
-#[derive(Debug)]
-pub(crate) struct ConfirmSetup {
-    client_secret: ClientSecret,
-    return_url: Url,
-    typed: CardNumber,
-    billing_details: BillingDetails,
-    lang: Lang,
-}
+mod payment;
+mod request;
 
-impl ConfirmSetup {
-    pub(crate) fn read(body: &[u8]) -> Result<ConfirmSetup, Problem> {
-        let mut fields = Fields::of_body(body, UnknownFields::Refuse)?;
-        fields.require(&["client_secret", "return_url", "card"]);
-        let client_secret = fields.string("client_secret", Text::Any).unwrap_or_default();
-        let return_url = fields.string("return_url", Text::Any).and_then(|text| {
-            return_url::check(&text).map_err(|message| fields.refuse("return_url", message)).ok()
-        });
-        let typed = fields.object("card", read_card).flatten();
-        let billing_details = fields
-            .object("billing_details", |details| read_billing_details(details, true))
-            .unwrap_or_default();
-        let lang = fields.string("locale", Text::Any).as_deref().and_then(Lang::of_tag);
-        fields.finish()?;
-        let (Some(return_url), Some(typed)) = (return_url, typed) else {
-            return Err(Problem::internal());
-        };
-        Ok(ConfirmSetup {
-            client_secret: ClientSecret::from_wire(client_secret),
-            return_url,
-            typed,
-            billing_details,
-            lang: lang.unwrap_or(Lang::Ja),
-        })
-    }
-}
+pub(crate) use payment::confirm_payment;
+pub(crate) use request::{ConfirmMethod, ConfirmRequest};
 
 /// Confirms a flow and says where the page goes next.
 pub(crate) async fn confirm_setup(
     app: &App,
-    request: ConfirmSetup,
+    request: ConfirmRequest,
     origin: &str,
 ) -> Result<String, Problem> {
     let flow = app.store.read(|world| world.setup_flow_of_secret(&request.client_secret))?;
     app.note(Some(&flow.id), What::Confirmed, None);
+    let typed = request.method()?;
     let restart =
         app.settings.confirm_during_requires_action == ConfirmDuringRequiresAction::Restart;
     let may = |flow: &mut SetupFlow| {
         flow.confirm(restart)?;
-        must_take_cards(flow)
+        must_take(flow, typed.method_type())
     };
     may(&mut (*flow).clone())?;
-    let card = match app.accept_card(&request.typed) {
+    let asks = needs_three_d_secure(&flow, typed, &app.settings);
+    let accepted = typed.card().map(|card| app.accept_card(card)).transpose();
+    let card = match accepted.and_then(|card| authenticated(card, asks, &app.settings)) {
         Ok(card) => card,
         Err(refusal) => {
             let fail = |flow: &mut SetupFlow| {
@@ -80,10 +47,11 @@ pub(crate) async fn confirm_setup(
             return Err(refusal.problem(request.lang));
         }
     };
-    let mut method = PaymentMethod::new(MethodType::Card, request.billing_details, app.now());
-    method.card = Some(card);
+    let mut method =
+        PaymentMethod::new(typed.method_type(), request.billing_details.clone(), app.now());
+    method.card = card;
     let return_url_text = request.return_url.to_string();
-    if needs_three_d_secure(&flow, &app.settings) {
+    if asks {
         let id = ids::unguessable(32);
         let url = format!("{origin}{CHALLENGE_PATH}{id}?lang={}", request.lang.tag());
         let challenge = Challenge { id, url: url.clone(), payment_method: method };
@@ -106,18 +74,32 @@ pub(crate) async fn confirm_setup(
     Ok(return_url::with_flow(&request.return_url, &flow))
 }
 
-fn must_take_cards(flow: &SetupFlow) -> Result<(), Problem> {
-    if flow.payment_method_types.contains(&MethodType::Card) {
+/// Whether the issuer lets the card go on to its page, or to the end.
+fn authenticated(
+    card: Option<Card>,
+    asks: bool,
+    settings: &Settings,
+) -> Result<Option<Card>, Refusal> {
+    if asks && settings.three_d_secure == ThreeDSecure::Fail {
+        return Err(Refusal("three_d_secure_failed"));
+    }
+    Ok(card)
+}
+
+fn must_take(flow: &SetupFlow, method_type: MethodType) -> Result<(), Problem> {
+    if flow.payment_method_types.contains(&method_type) {
         return Ok(());
     }
     Err(Problem::bad_request(
         "payment_method_not_in_allowed_types",
-        "This setup flow does not take cards. Create one whose payment_method_types has card.",
+        "This setup flow does not take this kind of payment method. Create one whose payment_method_types has it.",
     ))
 }
 
-fn needs_three_d_secure(flow: &SetupFlow, settings: &Settings) -> bool {
-    flow.usage == Usage::OffSession
-        && (settings.three_d_secure == ThreeDSecure::Always
+/// The customer of an Apple Pay payment has been authenticated by the device.
+fn needs_three_d_secure(flow: &SetupFlow, typed: &ConfirmMethod, settings: &Settings) -> bool {
+    matches!(typed, ConfirmMethod::Card(_))
+        && flow.usage == Usage::OffSession
+        && (settings.three_d_secure != ThreeDSecure::Never
             || flow.request_three_d_secure == Some(ThreeDSecureRequest::Any))
 }

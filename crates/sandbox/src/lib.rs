@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod app;
+mod apple_pay;
 mod body;
 mod call;
 mod cards;

@@ -36,6 +36,10 @@ impl Refusal {
                 "このブランドのカードはご利用いただけません。別のカードをお試しください。",
                 "Cards of this brand cannot be used here. Please try another card.",
             ),
+            "three_d_secure_failed" => (
+                "カード会社の本人認証（3-Dセキュア）に失敗しました。別のカードをお試しください。",
+                "The card issuer's identity check (3-D Secure) failed. Please try another card.",
+            ),
             _ => (
                 "カードを登録できませんでした。別のカードをお試しください。",
                 "The card could not be registered. Please try another card.",

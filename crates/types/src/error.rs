@@ -46,10 +46,10 @@ pub struct ValidationError {
 #[non_exhaustive]
 pub struct FlowError {
     /// A code such as `three_d_secure_failed`.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::lenient::maybe"))]
     pub code: Option<String>,
     /// A text for people.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::lenient::maybe"))]
     pub message: Option<String>,
 }
 

@@ -14,6 +14,8 @@ mod customer;
 mod error;
 mod id;
 mod key;
+#[cfg(feature = "serde")]
+mod lenient;
 mod list;
 mod open_enum;
 mod payment_method;

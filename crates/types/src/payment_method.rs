@@ -31,19 +31,23 @@ open_enum! {
     }
 }
 
-/// What may be shown of a card. The number itself never leaves PAY.JP.
+/// What may be shown of a card, as far as PAY.JP told it. The number itself never leaves PAY.JP.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Card {
     /// The card's brand.
-    pub brand: CardBrand,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::lenient::maybe"))]
+    pub brand: Option<CardBrand>,
     /// The last four digits of its number.
-    pub last4: String,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::lenient::maybe"))]
+    pub last4: Option<String>,
     /// The month of its expiry, 1 to 12.
-    pub exp_month: u8,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::lenient::maybe"))]
+    pub exp_month: Option<u8>,
     /// The year of its expiry, four digits.
-    pub exp_year: u16,
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::lenient::maybe"))]
+    pub exp_year: Option<u16>,
 }
 
 /// Name and contacts of the card's holder.
@@ -52,13 +56,13 @@ pub struct Card {
 #[non_exhaustive]
 pub struct BillingDetails {
     /// The holder's name.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::lenient::maybe"))]
     pub name: Option<String>,
     /// The holder's e-mail address.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::lenient::maybe"))]
     pub email: Option<String>,
     /// The holder's telephone number.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "crate::lenient::maybe"))]
     pub phone: Option<String>,
 }
 
@@ -90,13 +94,15 @@ mod read {
     #[derive(serde::Deserialize)]
     struct Wire {
         id: PaymentMethodId,
-        #[serde(default)]
-        livemode: bool,
+        #[serde(default, deserialize_with = "crate::lenient::maybe")]
+        livemode: Option<bool>,
         #[serde(rename = "type")]
         kind: PaymentMethodType,
         customer_id: Option<CustomerId>,
         customer: Option<CustomerId>,
+        #[serde(default, deserialize_with = "crate::lenient::maybe")]
         card: Option<Card>,
+        #[serde(default, deserialize_with = "crate::lenient::maybe")]
         billing_details: Option<BillingDetails>,
         detached_at: Option<String>,
     }
@@ -106,7 +112,7 @@ mod read {
             let wire = Wire::deserialize(deserializer)?;
             Ok(Self {
                 id: wire.id,
-                livemode: wire.livemode,
+                livemode: wire.livemode.unwrap_or_default(),
                 kind: wire.kind,
                 customer_id: wire.customer_id.or(wire.customer),
                 card: wire.card,

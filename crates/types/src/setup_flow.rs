@@ -153,8 +153,8 @@ mod read {
     #[derive(serde::Deserialize)]
     struct Wire {
         id: SetupFlowId,
-        #[serde(default)]
-        livemode: bool,
+        #[serde(default, deserialize_with = "crate::lenient::maybe")]
+        livemode: Option<bool>,
         status: SetupFlowStatus,
         client_secret: Option<ClientSecret>,
         customer_id: Option<CustomerId>,
@@ -162,6 +162,7 @@ mod read {
         payment_method_id: Option<PaymentMethodId>,
         payment_method: Option<PaymentMethodId>,
         payment_method_types: Option<Vec<PaymentMethodType>>,
+        #[serde(default, deserialize_with = "crate::lenient::maybe")]
         last_setup_error: Option<FlowError>,
         cancellation_reason: Option<CancellationReason>,
     }
@@ -171,7 +172,7 @@ mod read {
             let wire = Wire::deserialize(deserializer)?;
             Ok(Self {
                 id: wire.id,
-                livemode: wire.livemode,
+                livemode: wire.livemode.unwrap_or_default(),
                 status: wire.status,
                 client_secret: wire.client_secret,
                 customer_id: wire.customer_id.or(wire.customer),

@@ -78,7 +78,7 @@ fn a_payment_method_is_read() {
     }))
     .unwrap();
     let card = method.card.unwrap();
-    assert_eq!((card.brand, card.last4.as_str()), (CardBrand::Visa, "4242"));
+    assert_eq!((card.brand, card.last4.as_deref()), (Some(CardBrand::Visa), Some("4242")));
     assert_eq!(method.billing_details.email.as_deref(), Some("a@shop.example"));
 
     let paypay: PaymentMethod =
@@ -142,4 +142,25 @@ fn a_problem_finds_its_code_wherever_it_stands() {
     .unwrap();
     assert_eq!(problem.errors[0].field, "customer_id");
     assert_eq!(to_value(&problem).unwrap()["errors"][0]["message"], "Field required");
+}
+
+/// PAY.JP types none of these fields; a customer must not be locked out by the shape of one.
+#[test]
+fn a_field_of_another_shape_is_as_if_it_were_not_there() {
+    for error in [r#""declined""#, r#"{"code": 42, "message": {"ja": "x"}}"#, "[]", "null", "7"] {
+        let text = format!(
+            r#"{{"id": "sflw_1", "status": "succeeded", "livemode": null, "last_setup_error": {error}}}"#
+        );
+        let flow: SetupFlow = serde_json::from_str(&text).expect(error);
+        assert_eq!(flow.status, SetupFlowStatus::Succeeded);
+        assert_eq!(flow.last_setup_error.and_then(|error| error.code), None);
+    }
+    let method: PaymentMethod = serde_json::from_str(
+        r#"{"id": "pm_1", "type": "card", "billing_details": "none",
+            "card": {"brand": null, "last4": "4242", "exp_month": "12", "exp_year": 2030}}"#,
+    )
+    .expect("a payment method");
+    let card = method.card.expect("a card");
+    assert_eq!((card.brand, card.last4.as_deref()), (None, Some("4242")));
+    assert_eq!((card.exp_month, card.exp_year), (None, Some(2030)));
 }

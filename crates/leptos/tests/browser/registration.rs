@@ -62,7 +62,10 @@ async fn while_it_confirms_nothing_can_be_changed_or_sent_again() {
         page.button().click();
     }
     page.has("data-state", "confirming").await;
-    page.has("aria-busy", "true").await;
+    until("the frame is busy", || {
+        page.find(".payjp-frame").get_attribute("aria-busy").as_deref() == Some("true")
+    })
+    .await;
     assert!(page.button().disabled());
     let inert = js_sys::Reflect::get(&page.find(".payjp-frame"), &"inert".into()).unwrap();
     assert_eq!(inert.as_bool(), Some(true));
@@ -106,7 +109,7 @@ async fn a_flow_that_was_finished_elsewhere_is_closed_in_words() {
     let secret = Signal::stored(Some(flow.secret.clone()));
     let page = Page::open("pk_test_browser", Locale::En, move || form(secret));
     page.has("data-state", "closed").await;
-    assert!(page.text("[role=status]").contains("registered already"));
+    assert!(page.text("[role=status]").contains("already saved"));
 }
 
 #[wasm_bindgen_test]

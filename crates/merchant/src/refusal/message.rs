@@ -13,7 +13,7 @@ impl Refusal {
         let (code, ja, en) = match self {
             Self::SignedOut => (
                 "signed_out",
-                "サインインしていません。ページを再読み込みしてください。",
+                "ログインしていません。ページを再読み込みしてください。",
                 "Nobody is signed in. Reload the page.",
             ),
             Self::BadOrigin => (

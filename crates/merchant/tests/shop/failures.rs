@@ -1,6 +1,13 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use payjp_merchant::Merchant;
 use payjp_sandbox::Sandbox;
+use serde_json::json;
 use tokio::net::TcpListener;
 
 use crate::shop::{Shop, Visitor, answer, client};
@@ -34,7 +41,7 @@ async fn silent(payjp_timeout: Duration, time_limit: Duration) -> (u16, String) 
     let base = format!("http://{}", payjp.local_addr().expect("an address"));
     let client = client(&base).timeout(payjp_timeout).build().expect("a client");
     let shop =
-        Shop::before(Some(client), |config| config.time_limit(time_limit), |shop| shop).await;
+        Shop::before(Some(client), |config| config.time_limit(time_limit), Merchant::demo).await;
     code_of_opening(&shop.visitor().await).await
 }
 
@@ -49,7 +56,7 @@ async fn silence_is_a_time_out() {
 async fn a_key_that_payjp_refuses_is_a_payjp_error() {
     let wrong = Sandbox::start().await.unwrap();
     let client = client(&format!("{}/not-the-api", wrong.url())).build().unwrap();
-    let shop = Shop::before(Some(client), |config| config, |shop| shop).await;
+    let shop = Shop::before(Some(client), |config| config, Merchant::demo).await;
     let visitor = shop.visitor().await;
     assert_eq!(code_of_opening(&visitor).await, (502, "payjp_error".to_owned()));
 }
@@ -83,4 +90,50 @@ async fn an_unknown_api_is_json_too() {
     assert_eq!(response.headers()["allow"], "POST");
     let (status, body) = answer(response).await;
     assert_eq!((status.as_u16(), body["code"].as_str()), (405, Some("method_not_allowed")));
+}
+
+#[tokio::test]
+async fn an_open_flow_is_handed_out_again_once_payjp_is_back() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let (id, _) = visitor.open_flow().await;
+    shop.sandbox.fault("status=503").expect("a fault");
+    assert_eq!(code_of_opening(&visitor).await, (502, "payjp_error".to_owned()));
+    shop.sandbox.clear_faults();
+    assert_eq!(visitor.open_flow().await.0, id);
+}
+
+/// A PAY.JP that makes flows and refuses to show any of them again.
+async fn payjp_that_shows_no_flow() -> payjp_api::Client {
+    let made = Arc::new(AtomicUsize::new(0));
+    let create = move || async move {
+        let id = format!("sflw_{}", made.fetch_add(1, Ordering::Relaxed));
+        Json(json!({
+            "object": "setup_flow", "id": id, "status": "requires_payment_method",
+            "client_secret": "sflw_secret_1", "customer_id": "cus_1",
+        }))
+    };
+    let refuse =
+        || async { (StatusCode::BAD_REQUEST, Json(json!({ "code": "odd", "status": 400 }))) };
+    let router = Router::new()
+        .route(
+            "/v2/customers",
+            post(|| async { Json(json!({ "object": "customer", "id": "cus_1" })) }),
+        )
+        .route("/v2/setup_flows", post(create))
+        .route("/v2/setup_flows/{id}", get(refuse));
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    client(&url).build().expect("a client")
+}
+
+#[tokio::test]
+async fn a_flow_that_payjp_will_not_show_does_not_lock_its_customer_out() {
+    let payjp = payjp_that_shows_no_flow().await;
+    let shop = Shop::before(Some(payjp), |config| config, Merchant::demo).await;
+    let visitor = shop.visitor().await;
+    let (first, _) = visitor.open_flow().await;
+    let (second, _) = visitor.open_flow().await;
+    assert_ne!(first, second);
 }

@@ -1,4 +1,4 @@
-use payjp_merchant::Origin;
+use payjp_merchant::{Merchant, Origin};
 
 use crate::shop::Shop;
 
@@ -43,7 +43,7 @@ async fn every_answer_has_the_headers() {
 #[tokio::test]
 async fn with_the_real_payments_js_the_policy_names_payjp() {
     let js = Origin::parse("https://js.pay.jp").unwrap();
-    let shop = Shop::with(|config| config.js_origin(js), |merchant| merchant).await;
+    let shop = Shop::with(|config| config.js_origin(js), Merchant::demo).await;
     let response = shop.stranger().get("/").send().await.unwrap();
     assert_eq!(
         response.headers()["content-security-policy"],

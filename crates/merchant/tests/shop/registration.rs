@@ -1,3 +1,4 @@
+use payjp_merchant::Merchant;
 use payjp_sandbox::Sandbox;
 use payjp_types::PaymentMethodType;
 use serde_json::json;
@@ -144,7 +145,7 @@ async fn a_payjp_that_forgot_everything_is_told_again() {
 async fn the_kinds_of_payment_method_are_sent_when_they_are_configured() {
     let shop = Shop::with(
         |config| config.payment_method_types([PaymentMethodType::PayPay]),
-        |merchant| merchant,
+        Merchant::demo,
     )
     .await;
     let visitor = shop.visitor().await;
@@ -152,6 +153,6 @@ async fn the_kinds_of_payment_method_are_sent_when_they_are_configured() {
     assert_eq!((status.as_u16(), body["code"].as_str()), (502, Some("payjp_error")));
 
     let card = [PaymentMethodType::Card];
-    let shop = Shop::with(|config| config.payment_method_types(card), |merchant| merchant).await;
+    let shop = Shop::with(|config| config.payment_method_types(card), Merchant::demo).await;
     shop.visitor().await.open_flow().await;
 }

@@ -1,5 +1,5 @@
 use axum::http::request::Parts;
-use payjp_merchant::{ShopCustomer, SignedIn, SignedInFuture};
+use payjp_merchant::{Merchant, ShopCustomer, SignedIn, SignedInFuture};
 
 use crate::shop::{Shop, answer};
 
@@ -81,7 +81,8 @@ impl SignedIn for ShopLogin {
 
 #[tokio::test]
 async fn a_shop_says_itself_who_is_signed_in() {
-    let shop = Shop::with(|config| config, |merchant| merchant.signed_in(ShopLogin)).await;
+    let shop =
+        Shop::with(|config| config, |config, store| Merchant::new(config, store, ShopLogin)).await;
     let visitor = shop.stranger();
     assert!(!visitor.get("/").send().await.unwrap().headers().contains_key("set-cookie"));
     let open = async |user: &'static str| {
@@ -96,7 +97,8 @@ async fn a_shop_says_itself_who_is_signed_in() {
 
 #[tokio::test]
 async fn what_breaks_in_the_shops_own_code_is_answered_with_json() {
-    let shop = Shop::with(|config| config, |merchant| merchant.signed_in(ShopLogin)).await;
+    let shop =
+        Shop::with(|config| config, |config, store| Merchant::new(config, store, ShopLogin)).await;
     for user in ["broken", "panic"] {
         let request = shop.stranger().get("/api/payment-methods").header("x-user", user);
         let (status, body) = answer(request.send().await.unwrap()).await;

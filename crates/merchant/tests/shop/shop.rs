@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use axum::Router;
 use payjp_api::{Client, ClientBuilder, RetryPolicy, SecretKey};
-use payjp_merchant::{Config, Merchant, Origin, Store};
+use payjp_merchant::{Config, ConfigError, Merchant, Origin, Store};
 use payjp_sandbox::{Sandbox, Settings};
 use payjp_types::PublicKey;
 use reqwest::{RequestBuilder, Response, StatusCode};
@@ -34,21 +34,21 @@ pub(crate) const INDEX: &str =
 
 impl Shop {
     pub(crate) async fn start() -> Self {
-        Self::with(|config| config, |merchant| merchant).await
+        Self::with(|config| config, Merchant::demo).await
     }
 
     pub(crate) async fn with(
         configure: impl FnOnce(Config) -> Config,
-        finish: impl FnOnce(Merchant) -> Merchant,
+        make: impl FnOnce(Config, Store) -> Result<Merchant, ConfigError>,
     ) -> Self {
-        Self::before(None, configure, finish).await
+        Self::before(None, configure, make).await
     }
 
     /// A shop that asks another PAY.JP than its sandbox.
     pub(crate) async fn before(
         payjp: Option<Client>,
         configure: impl FnOnce(Config) -> Config,
-        finish: impl FnOnce(Merchant) -> Merchant,
+        make: impl FnOnce(Config, Store) -> Result<Merchant, ConfigError>,
     ) -> Self {
         let mut settings = Settings::default();
         settings.set("three_d_secure", "never").expect("a setting");
@@ -70,8 +70,8 @@ impl Shop {
         .pages(folder.path().join("dist"));
         let database = format!("sqlite://{}", folder.path().join("shop.sqlite").display());
         let store = Store::open(&database).await.expect("a database");
-        let merchant = Merchant::new(configure(config), store).expect("a configuration");
-        let router = payjp_merchant::router(finish(merchant));
+        let merchant = make(configure(config), store).expect("a configuration");
+        let router = payjp_merchant::router(merchant);
         let served = router.clone();
         tokio::spawn(async move { axum::serve(listener, served).await });
         Self { url, sandbox, router, folder }

@@ -66,6 +66,7 @@ struct Running {
     options: CompletionOptions,
     runner: Runner<State>,
     timer: RefCell<Option<Timeout>>,
+    patience: RefCell<Option<Timeout>>,
     fetch: RefCell<Option<Fetch>>,
     sight: RefCell<Option<EventListener>>,
 }
@@ -85,6 +86,7 @@ impl CompletionDriver {
             options,
             runner: Runner::new(state, Box::new(on_state)),
             timer: RefCell::default(),
+            patience: RefCell::default(),
             fetch: RefCell::default(),
             sight: RefCell::default(),
         });
@@ -107,40 +109,47 @@ impl Running {
 
     fn run(self: &Rc<Self>, command: Command) {
         match command {
-            Command::AskBrowser => self.ask_browser(),
-            Command::AskServer => self.ask_server(),
+            Command::AskBrowser { ask, patience_ms } => self.ask_browser(ask, patience_ms),
+            Command::AskServer { ask } => self.ask_server(ask),
             Command::Wait(ms) => self.wait(ms),
         }
     }
 
     fn answer(
         self: &Rc<Self>,
+        ask: u32,
         answer: impl Future<Output = Result<Retrieved, ReadError>> + 'static,
     ) {
         let running = Rc::downgrade(self);
         spawn_local(async move {
             let answer = answer.await;
             if let Some(running) = running.upgrade() {
-                running.dispatch(Event::Answered(answer));
+                running.dispatch(Event::Answered { ask, answer });
             }
         });
     }
 
-    fn ask_browser(self: &Rc<Self>) {
+    fn ask_browser(self: &Rc<Self>, ask: u32, patience_ms: u32) {
         let Some(secret) = self.options.query.client_secret.clone() else { return };
         let source = self.options.source.clone();
-        self.answer(async move {
+        let running = Rc::downgrade(self);
+        drop(self.patience.replace(Some(Timeout::new(patience_ms, move || {
+            if let Some(running) = running.upgrade() {
+                running.dispatch(Event::Silent { ask });
+            }
+        }))));
+        self.answer(ask, async move {
             let payments = source.get().await.map_err(ReadError::Load)?;
             payments.retrieve_setup_flow(&secret).await.map(retrieved).map_err(ReadError::Sdk)
         });
     }
 
-    fn ask_server(self: &Rc<Self>) {
+    fn ask_server(self: &Rc<Self>, ask: u32) {
         let parts = (&self.options.status_url, &self.options.query.setup_flow_id, Fetch::new());
         let (Some(url), Some(id), Some(fetch)) = parts else { return };
         let answer = fetch.flow_status(url, id);
         drop(self.fetch.replace(Some(fetch)));
-        self.answer(async move { answer.await.map_err(ReadError::Server) });
+        self.answer(ask, async move { answer.await.map_err(ReadError::Server) });
     }
 
     fn wait(self: &Rc<Self>, ms: u32) {

@@ -1,10 +1,10 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use payjp_types::{ClientSecret, SdkError};
+use payjp_types::{ClientSecret, PaymentMethodType, SdkError};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, PageTransitionEvent};
@@ -90,6 +90,8 @@ struct Running {
     form: RefCell<Option<LiveForm>>,
     timers: RefCell<Vec<(Timer, Timeout)>>,
     fetch: RefCell<Option<Fetch>>,
+    /// Counts the requests to the merchant's server; only the newest is heard.
+    fetches: Cell<u32>,
     page: RefCell<Vec<EventListener>>,
 }
 
@@ -124,6 +126,7 @@ impl RegistrationDriver {
             form: RefCell::default(),
             timers: RefCell::default(),
             fetch: RefCell::default(),
+            fetches: Cell::new(0),
             page: RefCell::default(),
         });
         running.watch_page();
@@ -174,7 +177,7 @@ impl Running {
                 Err(error) => self.dispatch(Event::MountFailed(generation, error)),
             },
             Command::Unmount => drop(self.form.take()),
-            Command::ReadFlow(generation) => self.read_flow(generation),
+            Command::ReadFlow { read } => self.read_flow(read),
             Command::Confirm { attempt } => self.confirm(attempt),
             Command::Start(timer) => self.start_timer(timer),
             Command::Stop(timer) => self.timers.borrow_mut().retain(|(of, _)| *of != timer),
@@ -188,6 +191,9 @@ impl Running {
             let result = source.get().await;
             if let Some(running) = running.upgrade() {
                 let result = result.map(|payments| drop(running.payments.replace(Some(payments))));
+                if let Err(error) = &result {
+                    super::tell_developer(&error.to_string());
+                }
                 running.dispatch(Event::Loaded(result));
             }
         });
@@ -197,13 +203,22 @@ impl Running {
         let (Some(url), Some(fetch)) = (&self.options.create_url, Fetch::new()) else { return };
         let answer = fetch.create_flow(url);
         drop(self.fetch.replace(Some(fetch)));
+        let this = self.fetches.get() + 1;
+        self.fetches.set(this);
         let running = Rc::downgrade(self);
         spawn_local(async move {
             let answer = answer.await;
-            let Some(running) = running.upgrade() else { return };
+            // A request that was replaced has been broken off, which is no failure.
+            let running = running.upgrade().filter(|running| running.fetches.get() == this);
+            let Some(running) = running else { return };
             match answer {
                 Ok(secret) => running.renew_secret(secret),
-                Err(error) => running.dispatch(Event::SecretFailed(error)),
+                Err(error) => {
+                    super::tell_developer(&format!(
+                        "the merchant's server gave no client secret: {error}"
+                    ));
+                    running.dispatch(Event::SecretFailed(error));
+                }
             }
         });
     }
@@ -241,22 +256,26 @@ impl Running {
             })?,
             form.on_change(move |change| {
                 if let Some(running) = changed.upgrade() {
-                    running.dispatch(Event::FormChanged { generation, complete: change.complete });
+                    running.dispatch(Event::FormChanged {
+                        generation,
+                        complete: change.complete,
+                        own_window: change.kind == Some(PaymentMethodType::ApplePay),
+                    });
                 }
             })?,
         ];
         Ok(LiveForm { _listeners: listeners, _mounted: form.mount(&self.host)?, widgets })
     }
 
-    fn read_flow(self: &Rc<Self>, generation: u32) {
+    fn read_flow(self: &Rc<Self>, read: u32) {
         let (Some(payments), Some(secret)) =
             (self.payments.borrow().clone(), self.secret.borrow().clone())
         else {
-            return self.dispatch(Event::FlowRead(generation, Err(not_loaded())));
+            return self.dispatch(Event::FlowRead { read, result: Err(not_loaded()) });
         };
         self.later(async move {
             let flow = payments.retrieve_setup_flow(&secret).await;
-            Event::FlowRead(generation, flow.map(|flow| flow.status))
+            Event::FlowRead { read, result: flow.map(|flow| flow.status) }
         });
     }
 

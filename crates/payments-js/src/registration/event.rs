@@ -25,9 +25,16 @@ pub enum Event {
         generation: u32,
         /// Whether everything needed has been entered.
         complete: bool,
+        /// Whether the customer chose a kind that has a window of its own, which may stay open for minutes.
+        own_window: bool,
     },
-    /// The status of the flow of this generation was read from PAY.JP.
-    FlowRead(u32, Result<SetupFlowStatus, SdkError>),
+    /// PAY.JP was asked for the status of the flow.
+    FlowRead {
+        /// Which time.
+        read: u32,
+        /// What came of it.
+        result: Result<SetupFlowStatus, SdkError>,
+    },
     /// The customer submitted the form.
     Submitted,
     /// This confirmation ended.
@@ -43,7 +50,7 @@ pub enum Event {
     PageHidden,
     /// The browser brought the page back as it was.
     PageRestored,
-    /// The customer asked to try again.
+    /// The customer asked to try again, or to start over.
     Retried,
 }
 
@@ -59,8 +66,11 @@ pub enum Command {
     Mount(u32),
     /// Take the form out of the page.
     Unmount,
-    /// Read the status of this generation's flow from PAY.JP.
-    ReadFlow(u32),
+    /// Read the status of the flow from PAY.JP.
+    ReadFlow {
+        /// Which time this is.
+        read: u32,
+    },
     /// Call `confirmSetup`, now, in this very call stack.
     Confirm {
         /// Which one this is.
@@ -80,6 +90,8 @@ pub enum Command {
 pub enum Timer {
     /// PAY.JP's form has not become ready.
     Ready,
+    /// PAY.JP has not said what the flow's status is.
+    Read,
     /// `confirmSetup` has said nothing.
     Confirm,
 }
@@ -90,6 +102,7 @@ impl Timer {
     pub fn duration_ms(self) -> u32 {
         match self {
             Self::Ready => 20_000,
+            Self::Read => 15_000,
             Self::Confirm => 30_000,
         }
     }

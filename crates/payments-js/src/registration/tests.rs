@@ -1,59 +1,11 @@
-use payjp_types::{PublicKeyError, SdkError, SetupFlowStatus};
+use payjp_types::{PublicKeyError, SetupFlowStatus};
 
 use super::*;
+use crate::{LoadError, ServerError};
 
-/// A step that is driven by events, and what it last asked for.
-struct Step {
-    state: State,
-    commands: Vec<Command>,
-}
+mod step;
 
-impl Step {
-    fn start(can_fetch_secret: bool) -> Self {
-        let (state, commands) = State::start(can_fetch_secret);
-        Self { state, commands }
-    }
-
-    fn on(mut self, event: Event) -> Self {
-        (self.state, self.commands) = self.state.on(event);
-        self
-    }
-
-    fn mounted() -> Self {
-        Self::start(true).on(Event::Loaded(Ok(()))).on(Event::Secret { present: true })
-    }
-
-    fn ready() -> Self {
-        Self::mounted()
-            .on(Event::FlowRead(1, Ok(SetupFlowStatus::RequiresPaymentMethod)))
-            .on(Event::FormReady(1))
-    }
-
-    fn filled() -> Self {
-        Self::ready().on(Event::FormChanged { generation: 1, complete: true })
-    }
-
-    fn confirming() -> Self {
-        Self::filled().on(Event::Submitted)
-    }
-
-    fn attempt(&self) -> u32 {
-        self.state.attempt
-    }
-
-    fn refused(self, kind: &str, code: &str) -> Self {
-        let attempt = self.attempt();
-        self.on(Event::Confirmed { attempt, confirmation: Confirmation::Failed(error(kind, code)) })
-    }
-
-    fn confirms(&self) -> usize {
-        self.commands.iter().filter(|command| matches!(command, Command::Confirm { .. })).count()
-    }
-}
-
-fn error(kind: &str, code: &str) -> SdkError {
-    SdkError { kind: kind.into(), code: code.into(), message: None, validation_errors: Vec::new() }
-}
+use step::{Step, error};
 
 #[test]
 fn the_script_and_the_secret_are_fetched_at_the_same_time() {
@@ -69,21 +21,18 @@ fn the_form_is_built_once_both_are_there_whichever_comes_first() {
     let secret_first =
         Step::start(true).on(Event::Secret { present: true }).on(Event::Loaded(Ok(())));
     for step in [script_first, secret_first] {
-        assert!(step.commands.contains(&Command::Mount(1)), "{:?}", step.commands);
-        assert!(step.commands.contains(&Command::ReadFlow(1)), "{:?}", step.commands);
+        assert!(step.mounts() && step.asks(), "{:?}", step.commands);
         assert_eq!(step.state.phase, Phase::Loading);
+        assert_eq!(step.on(Event::Loaded(Ok(()))).commands, [], "it was loaded already");
     }
 }
 
 #[test]
 fn nothing_is_enabled_before_the_flow_was_read() {
-    let step = Step::mounted()
-        .on(Event::FormReady(1))
-        .on(Event::FormChanged { generation: 1, complete: true });
+    let step = Step::mounted().form_ready().form_filled();
     assert_eq!(step.state.phase, Phase::Loading);
     assert!(!step.state.can_submit());
-    let step = step.on(Event::FlowRead(1, Ok(SetupFlowStatus::RequiresPaymentMethod)));
-    assert!(step.state.can_submit());
+    assert!(step.reads("requires_payment_method").state.can_submit());
 }
 
 #[test]
@@ -109,8 +58,8 @@ fn seven_submits_confirm_once() {
 fn a_decline_reads_the_flow_again_before_the_button_comes_back() {
     let step = Step::confirming().refused("payment_error", "card_declined");
     assert_eq!(step.state.phase, Phase::Confirming);
-    assert!(step.commands.contains(&Command::ReadFlow(1)));
-    let step = step.on(Event::FlowRead(1, Ok(SetupFlowStatus::RequiresPaymentMethod)));
+    assert!(step.asks());
+    let step = step.reads("requires_payment_method");
     assert!(step.state.can_submit());
     assert_eq!(step.state.notice, Some(Notice::Error(error("payment_error", "card_declined"))));
     assert!(step.commands.contains(&Command::FocusNotice));
@@ -118,22 +67,47 @@ fn a_decline_reads_the_flow_again_before_the_button_comes_back() {
 }
 
 #[test]
-fn a_mistake_in_the_form_gives_the_button_back_at_once() {
+fn a_decline_whose_flow_cannot_be_read_keeps_the_form_and_the_reason() {
+    let declined = Some(Notice::Error(error("payment_error", "card_declined")));
+    for unread in [Step::reads_nothing, |step: Step| step.on(Event::TimedOut(Timer::Read))] {
+        let step = unread(Step::confirming().refused("payment_error", "card_declined"));
+        assert!(matches!(step.state.phase, Phase::Failed(Failure::Unread(_))));
+        assert!(!step.commands.contains(&Command::Unmount), "{:?}", step.commands);
+        assert!(step.state.can_retry() && !step.state.can_submit());
+        assert_eq!(step.state.notice, declined);
+        let step = step.on(Event::Retried);
+        assert!(step.asks() && !step.mounts());
+        let step = step.reads("requires_payment_method");
+        assert!(step.state.can_submit());
+        assert_eq!(step.state.notice, declined);
+    }
+}
+
+#[test]
+fn a_mistake_in_the_form_gives_the_button_back_at_once_and_leaves_the_focus_there() {
     let step = Step::confirming().refused("validation_error", "validation_error");
     assert!(step.state.can_submit());
-    assert!(!step.commands.contains(&Command::ReadFlow(1)));
+    assert!(!step.asks() && !step.commands.contains(&Command::FocusNotice));
 }
 
 #[test]
 fn a_refusal_because_the_flow_has_ended_elsewhere_shows_the_truth() {
-    for status in [SetupFlowStatus::Succeeded, SetupFlowStatus::Canceled] {
-        let step = Step::confirming()
-            .refused("api_error", "invalid_status")
-            .on(Event::FlowRead(1, Ok(status.clone())));
-        assert_eq!(step.state.phase, Phase::Closed(status));
+    for status in ["succeeded", "canceled"] {
+        let step = Step::confirming().refused("api_error", "invalid_status").reads(status);
+        assert_eq!(step.state.phase, Phase::Closed(status.into()));
         assert_eq!(step.state.notice, None);
         assert!(step.commands.contains(&Command::Unmount));
+        assert!(step.commands.contains(&Command::FocusNotice));
     }
+}
+
+#[test]
+fn what_was_canceled_can_be_started_over_and_what_succeeded_cannot() {
+    let closed = |status| Step::mounted().reads(status).form_ready();
+    assert!(!closed("succeeded").state.can_retry());
+    let step = closed("canceled").on(Event::Retried);
+    assert_eq!(step.commands, [Command::FetchSecret]);
+    assert!(step.goes_well().state.can_submit());
 }
 
 #[test]
@@ -146,61 +120,92 @@ fn ending_without_an_error_is_leaving_and_never_success() {
 }
 
 #[test]
-fn silence_asks_what_happened_and_unlocks_only_on_requires_payment_method() {
+fn silence_asks_what_happened_and_never_gives_the_same_form_back() {
     for status in ["requires_action", "processing", "requires_confirmation", "something_new"] {
-        let step = Step::confirming().on(Event::TimedOut(Timer::Confirm));
-        assert_eq!(step.state.notice, Some(Notice::StillWorking));
-        assert!(step.commands.contains(&Command::ReadFlow(1)));
-        assert!(step.commands.contains(&Command::Start(Timer::Confirm)));
-        let step = step.on(Event::FlowRead(1, Ok(status.into())));
-        assert_eq!(step.state.phase, Phase::Confirming, "{status}");
+        let mut step = Step::confirming();
+        for _ in 0..5 {
+            step = step.on(Event::TimedOut(Timer::Confirm));
+            assert_eq!(step.state.notice, Some(Notice::StillWorking));
+            assert!(step.asks() && step.commands.contains(&Command::Start(Timer::Confirm)));
+            step = step.reads(status);
+            assert_eq!(step.state.phase, Phase::Confirming, "{status}");
+        }
     }
-    let step = Step::confirming()
-        .on(Event::TimedOut(Timer::Confirm))
-        .on(Event::FlowRead(1, Ok(SetupFlowStatus::RequiresPaymentMethod)));
-    assert!(step.state.can_submit());
+    let step = Step::confirming();
+    let (generation, abandoned) = (step.state.generation, step.attempt());
+    let step = step.on(Event::TimedOut(Timer::Confirm)).reads("requires_payment_method");
+    assert_eq!(step.state.phase, Phase::Confirming, "it may only be slow");
+    let step = step.on(Event::TimedOut(Timer::Confirm)).reads("requires_payment_method");
+    assert!(step.mounts() && step.commands.contains(&Command::Unmount));
+    assert_ne!(step.state.generation, generation);
     assert_eq!(step.state.notice, Some(Notice::NothingHappened));
+    let step = step.goes_well();
+    assert!(step.state.can_submit());
+    let step = step.on(Event::Submitted).on(Event::Confirmed {
+        attempt: abandoned,
+        confirmation: Confirmation::Failed(error("payment_error", "card_declined")),
+    });
+    assert_eq!((step.state.phase.clone(), step.state.notice), (Phase::Confirming, None));
 }
 
 #[test]
-fn what_an_abandoned_attempt_says_late_is_not_heard() {
-    let step = Step::confirming();
-    let abandoned = step.attempt();
-    let step = step
-        .on(Event::TimedOut(Timer::Confirm))
-        .on(Event::FlowRead(1, Ok(SetupFlowStatus::RequiresPaymentMethod)))
-        .on(Event::Submitted)
-        .on(Event::Confirmed {
-            attempt: abandoned,
-            confirmation: Confirmation::Failed(error("payment_error", "card_declined")),
-        });
-    assert_eq!(step.state.phase, Phase::Confirming);
-    assert_eq!(step.state.notice, None);
+fn a_window_that_stays_open_is_not_taken_for_an_attempt_that_came_to_nothing() {
+    let step = Step::ready();
+    let generation = step.state.generation;
+    let mut step = step
+        .on(Event::FormChanged { generation, complete: true, own_window: true })
+        .on(Event::Submitted);
+    for _ in 0..10 {
+        step = step.on(Event::TimedOut(Timer::Confirm)).reads("requires_payment_method");
+        assert_eq!(step.state.phase, Phase::Confirming);
+    }
+    assert!(step.state.can_start_over());
+}
+
+#[test]
+fn a_customer_who_waits_in_vain_may_start_over() {
+    for busy in [Step::confirming(), Step::confirming().on(Event::PageHidden)] {
+        assert!(!busy.state.can_retry(), "not before it takes longer than usual");
+        let step = busy.on(Event::TimedOut(Timer::Confirm)).on(Event::Retried);
+        assert!(step.mounts() && step.asks(), "{:?}", step.commands);
+        assert!(step.goes_well().state.can_submit());
+    }
+}
+
+#[test]
+fn a_read_that_was_asked_for_before_a_submit_says_nothing_about_it() {
+    let step = Step::confirming().refused("payment_error", "card_declined");
+    let step = step.reads("requires_payment_method");
+    let old = step.state.read;
+    let step = step.on(Event::Submitted);
+    for status in ["requires_payment_method", "succeeded", "canceled"] {
+        let late = Event::FlowRead { read: old, result: Ok(status.into()) };
+        let (state, commands) = step.state.clone().on(late);
+        assert_eq!((state.phase, commands), (Phase::Confirming, Vec::new()), "{status}");
+    }
 }
 
 #[test]
 fn a_failed_look_during_a_confirmation_changes_nothing() {
-    let step = Step::confirming()
-        .on(Event::TimedOut(Timer::Confirm))
-        .on(Event::FlowRead(1, Err(error("exception", "TypeError"))));
+    let waiting = || Step::confirming().on(Event::TimedOut(Timer::Confirm));
+    assert_eq!(waiting().reads_nothing().state.phase, Phase::Confirming);
+    let step = waiting().on(Event::TimedOut(Timer::Read));
     assert_eq!(step.state.phase, Phase::Confirming);
 }
 
 #[test]
 fn a_new_secret_builds_a_new_form_and_the_old_one_is_not_heard_any_more() {
-    let step = Step::filled().on(Event::Secret { present: true });
+    let step = Step::filled();
+    let (generation, read) = (step.state.generation, step.state.read);
+    let step = step.on(Event::Secret { present: true });
     assert!(!step.state.can_submit());
-    assert!(step.commands.contains(&Command::Mount(2)));
+    assert!(step.mounts());
     let step = step
-        .on(Event::FormReady(1))
-        .on(Event::FlowRead(1, Ok(SetupFlowStatus::RequiresPaymentMethod)))
-        .on(Event::FormChanged { generation: 1, complete: true });
+        .on(Event::FormReady(generation))
+        .on(Event::FlowRead { read, result: Ok(SetupFlowStatus::RequiresPaymentMethod) })
+        .on(Event::FormChanged { generation, complete: true, own_window: false });
     assert!(!step.state.can_submit());
-    let step = step
-        .on(Event::FlowRead(2, Ok(SetupFlowStatus::RequiresPaymentMethod)))
-        .on(Event::FormReady(2))
-        .on(Event::FormChanged { generation: 2, complete: true });
-    assert!(step.state.can_submit());
+    assert!(step.reads("requires_payment_method").form_ready().form_filled().state.can_submit());
 }
 
 #[test]
@@ -217,49 +222,85 @@ fn coming_back_from_the_banks_page_reads_the_flow_before_anything_is_enabled() {
     assert_eq!(step.state.phase, Phase::Leaving);
     let step = step.on(Event::PageRestored);
     assert_eq!(step.state.phase, Phase::Loading);
-    assert!(step.commands.contains(&Command::ReadFlow(1)));
+    assert!(step.asks());
+    // The page was put away once more before the answer came.
+    let step = step.on(Event::PageRestored);
+    assert!(step.asks());
 
-    let (unfinished, closed) = (
-        step.state.clone().on(Event::FlowRead(1, Ok(SetupFlowStatus::RequiresAction))).0,
-        step.state.on(Event::FlowRead(1, Ok(SetupFlowStatus::Succeeded))).0,
-    );
-    assert_eq!(
-        unfinished.phase,
-        Phase::Failed(Failure::Unfinished(SetupFlowStatus::RequiresAction))
-    );
-    assert_eq!(unfinished.on(Event::Retried).1, [Command::FetchSecret]);
-    assert_eq!(closed.phase, Phase::Closed(SetupFlowStatus::Succeeded));
+    let again = |status| Step { state: step.state.clone(), commands: Vec::new() }.reads(status);
+    assert!(again("requires_payment_method").state.can_submit());
+    assert_eq!(again("succeeded").state.phase, Phase::Closed(SetupFlowStatus::Succeeded));
+    let unfinished = again("requires_action");
+    let expected = Phase::Failed(Failure::Unfinished(SetupFlowStatus::RequiresAction));
+    assert_eq!(unfinished.state.phase, expected);
+    assert_eq!(unfinished.on(Event::Retried).commands, [Command::FetchSecret]);
 }
 
 #[test]
 fn a_form_that_never_gets_ready_is_mounted_anew_once() {
     let step = Step::mounted().on(Event::TimedOut(Timer::Ready));
-    assert!(step.commands.contains(&Command::Mount(1)));
+    assert!(step.mounts());
     let step = step.on(Event::TimedOut(Timer::Ready));
     assert_eq!(step.state.phase, Phase::Failed(Failure::NotReady));
-    assert!(step.on(Event::Retried).commands.contains(&Command::Mount(1)));
+    assert!(step.on(Event::Retried).goes_well().state.can_submit());
 }
 
 #[test]
-fn every_failure_has_a_way_out() {
-    let failures = [
-        Event::Loaded(Err(LoadError::Timeout)),
-        Event::Loaded(Err(LoadError::BadKey(PublicKeyError::Secret))),
-        Event::SecretFailed(ServerError::Refused(500)),
+fn a_flow_that_is_never_read_is_a_failure_that_can_be_tried_again() {
+    for step in [Step::mounted().form_ready(), Step::mounted()] {
+        let step = step.on(Event::TimedOut(Timer::Read));
+        assert_eq!(step.state.phase, Phase::Failed(Failure::Unread(None)));
+    }
+}
+
+#[test]
+fn from_every_failure_the_customer_gets_back_to_a_form_that_can_be_sent() {
+    type Failed = fn(bool) -> Step;
+    let failures: [(&str, Failed); 8] = [
+        ("load", |renew| Step::start(renew).on(Event::Loaded(Err(LoadError::Timeout)))),
+        ("key", |renew| {
+            let refused = LoadError::BadKey(PublicKeyError::Secret);
+            Step::start(renew).on(Event::Loaded(Err(refused)))
+        }),
+        ("mount", |renew| {
+            let step = given(renew);
+            let generation = step.state.generation;
+            step.on(Event::MountFailed(generation, error("sdk_error", "form_not_found")))
+        }),
+        ("ready", |renew| {
+            given(renew).on(Event::TimedOut(Timer::Ready)).on(Event::TimedOut(Timer::Ready))
+        }),
+        ("read", |renew| given(renew).reads_nothing()),
+        ("silent read", |renew| given(renew).on(Event::TimedOut(Timer::Read))),
+        ("silent read of a ready form", |renew| {
+            given(renew).form_ready().form_filled().on(Event::TimedOut(Timer::Read))
+        }),
+        ("unfinished", |renew| given(renew).form_ready().reads("requires_action")),
     ];
-    for event in failures {
-        let step = Step::start(true).on(event.clone());
-        assert!(matches!(step.state.phase, Phase::Failed(_)), "{event:?}");
-        let step = step.on(Event::Retried);
-        assert_eq!(step.state.phase, Phase::Loading, "{event:?}");
-        assert!(!step.commands.is_empty(), "{event:?}");
+    for (name, failed) in failures {
+        for renew in [true, false] {
+            let step = failed(renew);
+            assert!(matches!(step.state.phase, Phase::Failed(_)), "{name} {:?}", step.state);
+            assert!(step.state.can_retry(), "{name}");
+            let mut step = step.on(Event::Retried).goes_well();
+            if !step.state.has_secret {
+                // Nobody but the page itself can give it.
+                step = step.on(Event::Secret { present: true }).goes_well();
+            }
+            assert!(
+                step.state.can_submit() || step.state.phase == Phase::Ready,
+                "{name} {renew} {:?}",
+                step.state
+            );
+        }
     }
-    for renew in [true, false] {
-        let step = Step::start(renew).on(Event::Loaded(Ok(()))).on(Event::Secret { present: true });
-        let step = step.on(Event::FlowRead(1, Err(error("api_error", "not_found"))));
-        assert!(matches!(step.state.phase, Phase::Failed(Failure::Sdk(_))));
-        assert!(!step.on(Event::Retried).commands.is_empty());
-    }
+    let step = Step::start(true).on(Event::Loaded(Ok(())));
+    let step = step.on(Event::SecretFailed(ServerError::Refused(500)));
+    assert!(step.on(Event::Retried).goes_well().state.can_submit());
+}
+
+fn given(renew: bool) -> Step {
+    Step::start(renew).on(Event::Loaded(Ok(()))).on(Event::Secret { present: true })
 }
 
 #[test]
@@ -269,6 +310,5 @@ fn both_the_script_and_the_server_failing_can_be_tried_again() {
         .on(Event::Loaded(Err(LoadError::Offline)))
         .on(Event::Retried);
     assert_eq!(step.commands, [Command::Load, Command::FetchSecret]);
-    let step = step.on(Event::Loaded(Ok(()))).on(Event::Secret { present: true });
-    assert!(step.commands.contains(&Command::Mount(1)));
+    assert!(step.on(Event::Loaded(Ok(()))).on(Event::Secret { present: true }).mounts());
 }

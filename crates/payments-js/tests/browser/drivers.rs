@@ -173,9 +173,11 @@ async fn a_step_that_is_dropped_while_loading_leaves_nothing() {
 async fn a_wrong_client_secret_fails_with_a_way_out() {
     let step = Step::start();
     step.driver.set_client_secret(Some(ClientSecret::new("sflw_secret_wrong")));
-    until("it fails", || matches!(step.phase(), Phase::Failed(Failure::Sdk(_)))).await;
+    until("it fails", || matches!(step.phase(), Phase::Failed(Failure::Unread(Some(_))))).await;
     step.driver.retry();
     assert_eq!(step.phase(), Phase::Loading);
+    let flow = Flow::create().await;
+    step.ready_with(&flow).await;
 }
 
 #[wasm_bindgen_test]
@@ -190,4 +192,33 @@ async fn ending_without_an_error_locks_the_form_for_good() {
     until("it is leaving", || step.phase() == Phase::Leaving).await;
     step.driver.submit();
     assert!(!step.can_submit());
+}
+
+fn page_event(name: &str) {
+    let source =
+        ["dispatchEvent(new PageTransitionEvent('", name, "', {persisted: true}))"].concat();
+    js_sys::Function::new_no_args(&source).call0(&wasm_bindgen::JsValue::UNDEFINED).unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_brought_back_asks_payjp_before_the_button_is_there_again() {
+    for (status, closed) in [("requires_payment_method", false), ("succeeded", true)] {
+        let flow = Flow::create().await;
+        let step = Step::start();
+        step.ready_with(&flow).await;
+        fill("success").await;
+        until("it can be submitted", || step.can_submit()).await;
+        next("neverSettle", &wasm_bindgen::JsValue::TRUE);
+        step.driver.submit();
+        page_event("pagehide");
+        assert_eq!(step.phase(), Phase::Leaving);
+        flow.force(status).await;
+        page_event("pageshow");
+        assert_eq!(step.phase(), Phase::Loading);
+        assert!(!step.can_submit());
+        match closed {
+            false => until("it can be submitted again", || step.can_submit()).await,
+            true => until("it is closed", || matches!(step.phase(), Phase::Closed(_))).await,
+        }
+    }
 }

@@ -1,5 +1,6 @@
 /** The merchant's appearance, applied only as far as it is harmless. */
 
+/** @type {Record<string, [property: string, kind: string]>} */
 const PROPERTIES = {
   colorPrimary: ["--primary", "color"],
   colorBackground: ["--background", "color"],
@@ -9,6 +10,7 @@ const PROPERTIES = {
   fontSizeBase: ["--size", "font-size"],
 };
 
+/** @param {{ theme?: string, variables?: Record<string, unknown> } | undefined} appearance */
 export function applyAppearance(appearance) {
   const root = document.documentElement;
   root.dataset.theme = appearance?.theme === "dark" ? "dark" : "payjp";
@@ -19,6 +21,10 @@ export function applyAppearance(appearance) {
   }
 }
 
+/**
+ * @param {string} value
+ * @param {string} kind
+ */
 function isHarmless(value, kind) {
   if (value.length > 200 || /url\(|var\(|env\(|[;{}\\]/i.test(value)) return false;
   return CSS.supports(kind, value);

@@ -1,65 +1,74 @@
 /** One labelled input each: how it formats what is typed, what it complains of, how it shows that. */
 
-import { brandOf, cvcError, digitsOf, expiryError, groupedExpiry, groupedNumber, numberError } from "./card.js";
+import { digitsOf } from "./card.js";
+import { element } from "./element.js";
 
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
-
-const emailError = (text) => (text === "" || EMAIL.test(text) ? null : "emailInvalid");
-
-function phoneError(text) {
-  const digits = digitsOf(text);
-  return text === "" || (digits.length >= 10 && digits.length <= 15) ? null : "phoneInvalid";
-}
-
-const KINDS = {
-  number: { token: "cc-number", mode: "numeric", placeholder: "1234 1234 1234 1234", format: (text) => groupedNumber(digitsOf(text)), check: numberError },
-  exp: { token: "cc-exp", mode: "numeric", format: groupedExpiry, check: (text) => expiryError(text) },
-  cvc: { token: "cc-csc", mode: "numeric", format: (text) => digitsOf(text).slice(0, 4), check: (text, form) => cvcError(text, form.number) },
-  name: { token: "cc-name", mode: "text", placeholder: "TARO YAMADA", check: () => null },
-  email: { token: "email", mode: "email", type: "email", placeholder: "taro@example.com", check: emailError },
-  phone: { token: "tel", mode: "tel", type: "tel", placeholder: "090-1234-5678", check: phoneError },
-};
+/**
+ * @typedef {import("./texts.js").Texts} Texts
+ * @typedef {import("./texts.js").ErrorKey} ErrorKey
+ * @typedef {{
+ *   token: string,
+ *   mode?: string,
+ *   type?: string,
+ *   placeholder?: (texts: Texts) => string,
+ *   hint?: (texts: Texts, cvcLength: number) => string,
+ *   label: keyof Texts,
+ *   required?: boolean,
+ *   optional?: boolean,
+ *   choices?: readonly (readonly [string, string])[],
+ *   format?: (text: string, deleting: boolean) => string,
+ *   check?: (text: string, others: Record<string, string>) => ErrorKey | null,
+ * }} Kind
+ */
 
 export class Field {
-  constructor(name, changed) {
+  /**
+   * @param {string} name
+   * @param {Kind} kind
+   * @param {(field: Field) => void} changed
+   */
+  constructor(name, kind, changed) {
     this.name = name;
-    this.kind = KINDS[name];
+    this.kind = kind;
+    /** @type {ErrorKey | null} */
     this.error = null;
     this.root = element("div", { className: `field field-${name}` });
     this.label = element("label", { htmlFor: name });
-    this.input = element("input", { id: name, name, type: this.kind.type ?? "text", className: "input" });
-    this.input.autocomplete = this.kind.token;
-    this.input.inputMode = this.kind.mode;
-    this.input.spellcheck = false;
-    this.input.setAttribute("autocapitalize", name === "name" ? "characters" : "off");
-    this.input.setAttribute("aria-describedby", `${name}-hint ${name}-error`);
+    this.input = this.#makeInput();
     this.box = element("div", { className: "box" });
     this.hint = element("span", { id: `${name}-hint`, className: "sr-only" });
-    this.message = element("p", { id: `${name}-error`, className: "error" });
-    this.message.setAttribute("aria-live", "polite");
+    this.message = element("p", { id: `${name}-error`, className: "error" }, { "aria-live": "polite" });
     this.box.append(this.input);
     this.root.append(this.label, this.box, this.hint, this.message);
-    this.input.addEventListener("input", (event) => this.#typed(event, changed));
-    this.input.addEventListener("compositionend", (event) => this.#typed(event, changed));
+    for (const event of ["input", "compositionend"]) {
+      this.input.addEventListener(event, (typed) => this.#typed(/** @type {InputEvent} */ (typed), changed));
+    }
   }
 
   get value() {
-    return this.input.value.trim();
+    return this.input.value.normalize("NFKC").trim();
   }
 
   set value(text) {
     this.input.value = this.kind.format ? this.kind.format(text, false) : text;
   }
 
+  /** @param {string} id */
   describeBy(id) {
     this.input.setAttribute("aria-describedby", `${id} ${this.input.getAttribute("aria-describedby")}`);
   }
 
-  check(form) {
-    return this.kind.check(this.value, form);
+  /** @param {Record<string, string>} others */
+  check(others) {
+    return this.kind.check?.(this.value, others) ?? null;
   }
 
-  show(error, texts, cvcLength) {
+  /**
+   * @param {ErrorKey | null} error
+   * @param {Texts} texts
+   * @param {number} [cvcLength]
+   */
+  show(error, texts, cvcLength = 3) {
     this.error = error;
     const text = error === null ? "" : texts.errors[error];
     this.message.textContent = typeof text === "function" ? text(cvcLength) : text;
@@ -67,27 +76,78 @@ export class Field {
     else this.input.setAttribute("aria-invalid", "true");
   }
 
-  translate(texts, cvcLength) {
-    this.label.textContent = texts[this.name];
-    if (this.name === "name") this.label.append(element("span", { className: "optional", textContent: texts.optional }));
-    const hints = { exp: texts.expHint, cvc: texts.cvcHint(cvcLength) };
-    this.hint.textContent = hints[this.name] ?? "";
-    this.input.placeholder = this.kind.placeholder ?? hints[this.name] ?? "";
+  /**
+   * @param {Texts} texts
+   * @param {number} [cvcLength]
+   */
+  translate(texts, cvcLength = 3) {
+    this.label.textContent = String(texts[this.kind.label]);
+    if (this.kind.optional) this.label.append(element("span", { className: "optional", textContent: texts.optional }));
+    this.hint.textContent = this.kind.hint?.(texts, cvcLength) ?? "";
+    if (this.input instanceof HTMLInputElement) {
+      this.input.placeholder = this.kind.placeholder?.(texts) ?? this.hint.textContent;
+    } else {
+      this.#translateChoices(this.input, texts);
+    }
     this.show(this.error, texts, cvcLength);
   }
 
+  #makeInput() {
+    const { name, kind } = this;
+    const input = kind.choices ? element("select") : element("input", { type: kind.type ?? "text" });
+    input.id = name;
+    input.name = name;
+    input.className = "input";
+    input.setAttribute("autocomplete", kind.token);
+    input.setAttribute("aria-describedby", `${name}-hint ${name}-error`);
+    if (kind.required) input.setAttribute("aria-required", "true");
+    if (input instanceof HTMLInputElement) {
+      input.inputMode = kind.mode ?? "text";
+      input.spellcheck = false;
+      input.setAttribute("autocapitalize", kind.token === "cc-name" ? "characters" : "off");
+    } else {
+      const choices = (kind.choices ?? []).map(([value]) => element("option", { value }));
+      input.append(element("option", { value: "" }), ...choices);
+    }
+    return input;
+  }
+
+  /**
+   * @param {HTMLSelectElement} select
+   * @param {Texts} texts
+   */
+  #translateChoices(select, texts) {
+    const [none, ...options] = select.options;
+    if (none) none.textContent = texts.choose;
+    for (const [index, option] of options.entries()) {
+      const [ja, en] = this.kind.choices?.[index] ?? ["", ""];
+      option.textContent = texts.tag === "en" ? en : ja;
+    }
+  }
+
+  /**
+   * @param {InputEvent} event
+   * @param {(field: Field) => void} changed
+   */
   #typed(event, changed) {
     if (event.isComposing && event.type === "input") return;
-    if (this.kind.format) this.#reformat(event.inputType?.startsWith("delete") ?? false);
+    const { input } = this;
+    if (this.kind.format && input instanceof HTMLInputElement) {
+      this.#reformat(input, event.inputType?.startsWith("delete") ?? false);
+    }
     changed(this);
   }
 
-  /** Keeps the caret behind the same digit, so that correcting the middle of a number works. */
-  #reformat(deleting) {
-    const { input } = this;
+  /**
+   * Keeps the caret behind the same digit, so that correcting the middle of a number works.
+   *
+   * @param {HTMLInputElement} input
+   * @param {boolean} deleting
+   */
+  #reformat(input, deleting) {
     const atEnd = input.selectionStart === input.value.length;
     const before = digitsOf(input.value.slice(0, input.selectionStart ?? 0)).length;
-    const formatted = this.kind.format(input.value, deleting);
+    const formatted = this.kind.format?.(input.value, deleting) ?? input.value;
     if (formatted === input.value) return;
     input.value = formatted;
     const caret = atEnd ? formatted.length : placeAfter(formatted, before);
@@ -95,30 +155,31 @@ export class Field {
   }
 }
 
+/**
+ * @param {string} text
+ * @param {number} digits
+ */
 function placeAfter(text, digits) {
   let at = 0;
   for (let seen = 0; at < text.length && seen < digits; at += 1) {
-    if (/\d/.test(text[at])) seen += 1;
+    if (/\d/.test(text[at] ?? "")) seen += 1;
   }
   return at;
 }
 
-/** The brand beside the number. */
-export class BrandBadge {
-  constructor(field) {
-    this.root = element("span", { className: "brand" });
-    this.root.setAttribute("aria-live", "polite");
-    field.box.append(this.root);
-    this.field = field;
-  }
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
-  update() {
-    const { name } = brandOf(digitsOf(this.field.value));
-    this.root.textContent = name ?? "";
-    this.root.dataset.brand = name ?? "";
-  }
-}
+/**
+ * @param {string} text
+ * @returns {ErrorKey | null}
+ */
+export const emailError = (text) => (text === "" || EMAIL.test(text) ? null : "emailInvalid");
 
-export function element(tag, properties) {
-  return Object.assign(document.createElement(tag), properties);
+/**
+ * @param {string} text
+ * @returns {ErrorKey | null}
+ */
+export function phoneError(text) {
+  const digits = digitsOf(text);
+  return text === "" || (digits.length >= 10 && digits.length <= 15) ? null : "phoneInvalid";
 }

@@ -1,72 +1,140 @@
-/** The method's header, as a tab or as an accordion, around the same fields. */
+/** The payment methods, as tabs or as an accordion, each with its panel. */
 
-import { element } from "./fields.js";
+import { element, icon } from "./element.js";
 
-const SVG = "http://www.w3.org/2000/svg";
+/**
+ * @typedef {{ type: string, root: HTMLElement }} Method
+ * @typedef {{ button: HTMLButtonElement, label: HTMLElement, panel: HTMLElement, holder: HTMLElement }} Part
+ */
 
-function cardIcon() {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  for (const d of ["M4.5 5.5h15a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-15a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2z", "M2.5 9.75h19", "M6 14.75h4"]) {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", d);
-    svg.append(path);
+export class Layout {
+  /** @type {Map<string, Part>} */
+  #parts = new Map();
+  #isTab;
+  #list = element("div", { className: "tabs" }, { role: "tablist" });
+  #choose;
+
+  /**
+   * @param {"tab" | "accordion"} kind
+   * @param {(type: string | null) => void} choose the customer chose a method, or closed it
+   */
+  constructor(kind, choose) {
+    this.#isTab = kind === "tab";
+    this.#choose = choose;
+    this.root = element("div", { className: `layout ${kind}` });
+    if (this.#isTab) this.root.append(this.#list);
+    this.root.addEventListener("keydown", (event) => this.#keyPressed(event));
   }
-  return svg;
-}
 
-/** @returns {{root: HTMLElement, panel: HTMLElement, label: HTMLElement, list: HTMLElement | null, toggle(open: boolean): void}} */
-export function buildLayout(type, onToggle) {
-  return type === "tab" ? tab(onToggle) : accordion(onToggle);
-}
+  /**
+   * Shows these methods in this order, and keeps what was entered into those that were shown before.
+   *
+   * @param {Method[]} methods
+   */
+  arrange(methods) {
+    for (const [type, { holder, panel }] of this.#parts) {
+      if (methods.some((method) => method.type === type)) continue;
+      holder.remove();
+      panel.remove();
+      this.#parts.delete(type);
+    }
+    for (const method of methods) {
+      const part = this.#parts.get(method.type) ?? this.#make(method);
+      this.#parts.set(method.type, part);
+      this.#place(part);
+    }
+    this.root.dataset.methods = String(methods.length);
+  }
 
-function tab(onToggle) {
-  const root = element("div", { className: "layout tab" });
-  const list = element("div", { className: "tabs" });
-  list.setAttribute("role", "tablist");
-  const button = header("tab-card");
-  button.setAttribute("role", "tab");
-  const panel = element("div", { id: "panel-card", className: "panel" });
-  panel.setAttribute("role", "tabpanel");
-  panel.setAttribute("aria-labelledby", "tab-card");
-  button.addEventListener("click", () => onToggle(true));
-  list.append(button);
-  root.append(list, panel);
-  const toggle = (open) => {
-    button.setAttribute("aria-selected", String(open));
-    if (open) button.setAttribute("aria-controls", "panel-card");
-    else button.removeAttribute("aria-controls");
-    panel.hidden = !open;
-  };
-  return { root, panel, label: button.querySelector(".method"), list, toggle };
-}
+  /** @param {string | null} chosen */
+  show(chosen) {
+    const first = this.#buttons()[0];
+    for (const [type, { button, panel, holder }] of this.#parts) {
+      const open = type === chosen;
+      panel.hidden = !open;
+      holder.dataset.open = String(open);
+      if (this.#isTab) {
+        button.setAttribute("aria-selected", String(open));
+        button.tabIndex = open || (chosen === null && button === first) ? 0 : -1;
+        if (open) button.setAttribute("aria-controls", panel.id);
+        else button.removeAttribute("aria-controls");
+      } else {
+        button.setAttribute("aria-expanded", String(open));
+      }
+    }
+  }
 
-function accordion(onToggle) {
-  const root = element("div", { className: "layout accordion" });
-  const heading = element("h2", {});
-  const button = header("tab-card");
-  const mark = element("span", { className: "mark" });
-  mark.setAttribute("aria-hidden", "true");
-  button.prepend(mark);
-  const panel = element("div", { id: "panel-card", className: "panel" });
-  panel.setAttribute("role", "region");
-  panel.setAttribute("aria-labelledby", "tab-card");
-  button.setAttribute("aria-controls", "panel-card");
-  button.addEventListener("click", () => onToggle(button.getAttribute("aria-expanded") !== "true"));
-  heading.append(button);
-  root.append(heading, panel);
-  const toggle = (open) => {
-    button.setAttribute("aria-expanded", String(open));
-    root.dataset.open = String(open);
-    panel.hidden = !open;
-  };
-  return { root, panel, label: button.querySelector(".method"), list: null, toggle };
-}
+  /** @param {import("./texts.js").Texts} texts */
+  translate(texts) {
+    this.#list.setAttribute("aria-label", texts.methods);
+    /** @type {Record<string, string>} */
+    const names = { card: texts.card, paypay: texts.paypay, apple_pay: texts.apple_pay };
+    for (const [type, { label }] of this.#parts) label.textContent = names[type] ?? type;
+  }
 
-function header(id) {
-  const button = element("button", { id, type: "button", className: "header" });
-  button.append(cardIcon(), element("span", { className: "method" }));
-  return button;
+  focus() {
+    this.#buttons()[0]?.focus();
+  }
+
+  /**
+   * @param {Method} method
+   * @returns {Part}
+   */
+  #make({ type, root }) {
+    const button = element("button", { id: `method-${type}`, type: "button", className: "header" });
+    const label = element("span", { className: "method" });
+    const panel = element("div", { id: `panel-${type}`, className: "panel" }, { "aria-labelledby": button.id });
+    panel.append(root);
+    if (this.#isTab) {
+      button.setAttribute("role", "tab");
+      panel.setAttribute("role", "tabpanel");
+      button.append(icon(type), label);
+      button.addEventListener("click", () => this.#choose(type));
+      return { button, label, panel, holder: button };
+    }
+    const holder = element("div", { className: "part" });
+    const heading = element("h2");
+    button.setAttribute("aria-controls", panel.id);
+    button.append(element("span", { className: "mark" }, { "aria-hidden": "true" }), icon(type), label);
+    button.addEventListener("click", () => this.#choose(button.getAttribute("aria-expanded") === "true" ? null : type));
+    panel.setAttribute("role", "region");
+    heading.append(button);
+    holder.append(heading, panel);
+    return { button, label, panel, holder };
+  }
+
+  /** @param {Part} part */
+  #place({ panel, holder }) {
+    if (!this.#isTab) {
+      this.root.append(holder);
+      return;
+    }
+    this.#list.append(holder);
+    this.root.append(panel);
+  }
+
+  #buttons() {
+    return [...this.root.querySelectorAll("button.header")].map((button) => /** @type {HTMLButtonElement} */ (button));
+  }
+
+  /**
+   * Arrow keys, Home and End move among the methods; moving to a tab chooses it.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #keyPressed(event) {
+    const buttons = this.#buttons();
+    const at = buttons.findIndex((button) => button === event.target);
+    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const [back, on] = this.#isTab ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
+    const last = buttons.length - 1;
+    /** @type {Record<string, number>} */
+    const places = { [back]: at === 0 ? last : at - 1, [on]: at === last ? 0 : at + 1, Home: 0, End: last };
+    const place = places[event.key];
+    const next = place === undefined ? undefined : buttons[place];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+    if (this.#isTab) next.click();
+  }
 }

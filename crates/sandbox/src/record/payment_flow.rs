@@ -162,6 +162,13 @@ impl PaymentFlow {
         Ok(())
     }
 
+    /// For browser tests: whatever the table says.
+    pub(crate) fn force(&mut self, status: PaymentStatus, error: Option<FlowError>) {
+        self.status = status;
+        self.challenge = None;
+        self.last_payment_error = error;
+    }
+
     pub(crate) fn challenge_id(&self) -> Option<&str> {
         self.challenge.as_deref().map(|challenge| challenge.id.as_str())
     }

@@ -1,4 +1,4 @@
-//! The 3-D Secure page: a whole page that needs no JavaScript.
+//! The 3-D Secure page, and the one in place of PayPay's: whole pages that need no JavaScript.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ mod challenged;
 mod outcome;
 mod texts;
 
-use challenged::Challenged;
+use challenged::{Challenged, Kind};
 use outcome::Outcome;
 use texts::Texts;
 
@@ -65,6 +65,12 @@ pub(super) async fn answer(
         return question(StatusCode::UNPROCESSABLE_ENTITY, lang, &app, &flow);
     };
     app.note(Some(flow.id()), What::Answered, Some(outcome.word().to_owned()));
+    if outcome == Outcome::Leave {
+        return match flow.way_back(true).filter(|_| flow.kind() == Kind::PayPay) {
+            Some(url) => Redirect::to(&url).into_response(),
+            None => question(StatusCode::UNPROCESSABLE_ENTITY, lang, &app, &flow),
+        };
+    }
     match flow.clone().settle(&app, &id, outcome).await {
         Ok(flow) => match flow.way_back(true) {
             Some(url) => Redirect::to(&url).into_response(),
@@ -75,8 +81,19 @@ pub(super) async fn answer(
 }
 
 fn question(status: StatusCode, lang: Lang, app: &App, flow: &Challenged) -> Response {
-    let texts = Texts::of(lang);
+    let texts = Texts::of(lang, flow.kind());
     let card = app.store.read(|world| flow.card(world));
+    let card = match &card {
+        Some(card) => format!("{} •••• {}", card.brand.name(), card.last4),
+        None => "PayPay".to_owned(),
+    };
+    let amount = flow.amount().map(|yen| {
+        fill(
+            "<dt>{{label}}</dt><dd>{{yen}}</dd>",
+            &[("label", texts.amount), ("yen", &format!("¥{}", grouped(yen)))],
+        )
+    });
+    let last = if flow.kind() == Kind::PayPay { Outcome::Leave } else { Outcome::Timeout };
     let place = flow.return_url().map(|url| return_url::place(&url)).unwrap_or_default();
     let html = fill(
         PAGE,
@@ -87,8 +104,9 @@ fn question(status: StatusCode, lang: Lang, app: &App, flow: &Challenged) -> Res
             ("shop_label", texts.shop),
             ("shop", &place),
             ("card_label", texts.card),
-            ("brand", card.as_ref().map_or("", |card| card.brand.name())),
-            ("last4", card.as_ref().map_or("", |card| &card.last4)),
+            ("card", &card),
+            ("amount", amount.as_deref().unwrap_or_default()),
+            ("last", last.word()),
             ("outcomes", texts.outcomes),
             ("succeed", texts.succeed),
             ("succeed_hint", texts.succeed_hint),
@@ -105,9 +123,22 @@ fn question(status: StatusCode, lang: Lang, app: &App, flow: &Challenged) -> Res
     page(status, html)
 }
 
+/// Digits in groups of three.
+fn grouped(yen: i64) -> String {
+    let digits = yen.to_string();
+    let mut text = String::with_capacity(digits.len() * 2);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A page for a challenge that takes no answer, with the way back to the shop where it is known.
 fn closed(status: StatusCode, lang: Lang, flow: Option<&Challenged>) -> Response {
-    let texts = Texts::of(lang);
+    let texts = Texts::of(lang, flow.map_or(Kind::Setup, Challenged::kind));
     let back = flow.and_then(|flow| flow.way_back(false)).map(|url| {
         fill(
             "<p><a class=\"button\" href=\"{{href}}\">{{text}}</a></p>",

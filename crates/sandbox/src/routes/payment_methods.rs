@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
+use crate::apple_pay;
 use crate::call::{Call, Reply};
 use crate::keys::SecretKey;
 use crate::lang::Lang;
@@ -13,12 +14,8 @@ use crate::problem::Problem;
 use crate::record::{Card, MethodType, PaymentMethod, attach_refusal};
 use crate::settings::RefusedCardFromServer;
 use crate::wire::{
-    AttachPaymentMethod, CardNumber, CreatePaymentMethod, Nothing, PaymentMethodBody,
-    UpdatePaymentMethod,
+    AttachPaymentMethod, CreatePaymentMethod, Nothing, PaymentMethodBody, UpdatePaymentMethod,
 };
-
-/// The one Apple Pay token that the sandbox takes; PAY.JP's are encrypted by Apple.
-const APPLE_PAY_TOKEN: &str = "apple_pay_token_sandbox";
 
 pub(super) async fn create(State(app): State<Arc<App>>, call: Call) -> Result<Response, Problem> {
     call.run(&app, |world, request: CreatePaymentMethod| {
@@ -43,16 +40,7 @@ fn card_of(app: &App, request: &CreatePaymentMethod) -> Result<Option<Card>, Pro
     let of_apple_pay;
     let typed = match request.method_type {
         MethodType::ApplePay => {
-            if request.token.as_deref() != Some(APPLE_PAY_TOKEN) {
-                return Err(Problem::bad_request(
-                    "invalid_apple_pay_token",
-                    format!(
-                        "This is not an Apple Pay token that the sandbox can read. It takes only '{APPLE_PAY_TOKEN}'."
-                    ),
-                ));
-            }
-            let number = "4242424242424242".to_owned();
-            of_apple_pay = CardNumber { number, exp_month: 12, exp_year: 2099 };
+            of_apple_pay = apple_pay::card_of(request.token.as_deref().unwrap_or_default())?;
             Some(&of_apple_pay)
         }
         MethodType::Card | MethodType::PayPay => request.card.as_ref(),

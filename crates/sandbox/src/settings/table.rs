@@ -24,9 +24,9 @@ const fn row(
 const TABLE: &[SettingInfo] = &[
     row(
         "three_d_secure",
-        "`always`, `never`",
+        "`always`, `never`, `fail`",
         "always",
-        "When PAY.JP asks for 3-D Secure in test mode. `usage=on_session` skips it; `request_three_d_secure=any` asks even under `never`.",
+        "When PAY.JP asks for 3-D Secure in test mode. `usage=on_session` skips it; `request_three_d_secure=any` asks even under `never`. With `fail` the issuer refuses without a page, and the confirm itself ends with `three_d_secure_failed`.",
     ),
     row(
         "three_d_secure_cancel",

@@ -33,6 +33,8 @@ words! {
         Always = "always",
         /// Only where the flow was created with `request_three_d_secure=any`.
         Never = "never",
+        /// Where `always` asks, the issuer refuses without asking, and the confirm itself ends with `three_d_secure_failed`.
+        Fail = "fail",
     }
 }
 

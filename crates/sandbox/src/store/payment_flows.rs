@@ -30,7 +30,6 @@ impl World {
         self.payment_flows.get(id).ok_or_else(|| Problem::not_found("payment flow", id))
     }
 
-    #[expect(dead_code, reason = "for payments.js")]
     pub(crate) fn payment_flow_of_secret(
         &self,
         secret: &ClientSecret,
@@ -53,6 +52,18 @@ impl World {
         let flow = self.payment_flows.by_key(id)?;
         let waiting = flow.challenge.as_deref().filter(|challenge| challenge.id == id).cloned();
         Some((flow, waiting))
+    }
+
+    /// Changes a flow for a browser test, by no rule.
+    pub(crate) fn force_payment_flow(
+        &mut self,
+        id: &str,
+        force: impl FnOnce(&mut PaymentFlow),
+    ) -> Result<Arc<PaymentFlow>, Problem> {
+        let before = self.payment_flow(id)?;
+        let mut flow = (*before).clone();
+        force(&mut flow);
+        Ok(self.put_payment_flow(&before, flow))
     }
 
     pub(crate) fn update_payment_flow(

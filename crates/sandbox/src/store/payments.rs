@@ -34,7 +34,6 @@ pub(crate) enum Confirmer {
     /// The merchant's, with the secret key.
     Server,
     /// A page with payments.js.
-    #[expect(dead_code, reason = "for payments.js")]
     Browser,
     /// The page of the checkout session that the flow was made for.
     Checkout,
@@ -103,7 +102,6 @@ impl World {
     }
 
     /// Notes that a card was refused before it could be used.
-    #[expect(dead_code, reason = "for payments.js")]
     pub(crate) fn refuse_payment(
         &mut self,
         id: &str,

@@ -7,8 +7,11 @@ use crate::client::{Shop, send};
 async fn a_page_of_any_origin_may_use_the_browser_routes() {
     let shop = Shop::open().await;
     for path in [
+        "/_payments_js/flow",
         "/_payments_js/setup_flows/retrieve",
         "/_payments_js/setup_flows/confirm",
+        "/_payments_js/payment_flows/retrieve",
+        "/_payments_js/payment_flows/confirm",
         "/_sandbox/flows",
     ] {
         let preflight = shop
@@ -55,7 +58,10 @@ async fn payments_js_and_all_that_its_frame_loads_are_served() {
     assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
     let mut seen = Vec::new();
     let mut waiting: Vec<String> = linked(&frame.text, "/_payments_js/");
-    assert_eq!(waiting, ["frame.css", "frame.js"]);
+    assert_eq!(waiting, ["frame.css", "fields.css", "frame.js"]);
+    let sheet = send(shop.bare(Method::GET, "/_payments_js/apple_pay")).await;
+    assert_eq!(sheet.headers["content-security-policy"], policy);
+    waiting.extend(linked(&sheet.text, "/_payments_js/"));
     while let Some(name) = waiting.pop() {
         let file = send(shop.bare(Method::GET, &format!("/_payments_js/{name}"))).await;
         assert_eq!(file.status, 200, "{name}");
@@ -64,7 +70,7 @@ async fn payments_js_and_all_that_its_frame_loads_are_served() {
         );
         seen.push(name);
     }
-    assert!(seen.len() > 6, "{seen:?}");
+    assert!(seen.len() > 15, "{seen:?}");
 }
 
 fn linked(text: &str, before: &str) -> Vec<String> {

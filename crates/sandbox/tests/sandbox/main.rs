@@ -1,7 +1,12 @@
 //! The sandbox as its users meet it: over HTTP, and as a command.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests may fail as loudly as the tests")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests may fail as loudly as the tests"
+)]
 
+mod browser_payments;
 mod catalog;
 mod checkout_sessions;
 mod client;
@@ -18,6 +23,7 @@ mod ledger;
 mod payment_flows;
 mod payment_methods;
 mod payment_refunds;
+mod payments_js;
 mod registration;
 mod setup_flows;
 mod three_d_secure;

@@ -15,15 +15,20 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), StartError> {
     let unknown = |source| StartError::Listen { address: arguments.listen.clone(), source };
     let address = listener.local_addr().map_err(unknown)?;
     let config = settings.into_config(&arguments, address)?;
+    // Nobody can open the address of every interface, and another host name would be another origin.
+    let opens_at = match address.ip().is_unspecified() {
+        true => config.merchant_origin().as_str().to_owned(),
+        false => format!("http://{address}"),
+    };
     let store = Store::open(&arguments.database_url).await.map_err(StartError::Store)?;
-    let merchant = Merchant::new(config, store.clone()).map_err(StartError::Config)?;
+    let merchant = Merchant::demo(config, store.clone()).map_err(StartError::Config)?;
     let router = payjp_merchant::router(merchant);
 
     let shutdown = Shutdown::listen().map_err(StartError::Signals)?;
 
     // Whoever started this program reads this line; when nobody does, that is no reason to stop.
     let mut stdout = std::io::stdout();
-    let _ = writeln!(stdout, "payjp-merchant listening on http://{address}");
+    let _ = writeln!(stdout, "payjp-merchant listening on {opens_at}");
     let _ = stdout.flush();
 
     let server = axum::serve(listener, router).with_graceful_shutdown(shutdown.clone().asked_for());

@@ -6,7 +6,7 @@ use super::outcome::Outcome;
 use crate::app::App;
 use crate::problem::Problem;
 use crate::record::{
-    Card, FlowStatus, PayWith, PaymentChallenge, PaymentFlow, SetupAct, SetupFlow,
+    Card, FlowStatus, MethodType, PayWith, PaymentChallenge, PaymentFlow, SetupAct, SetupFlow,
 };
 use crate::return_url;
 use crate::store::World;
@@ -16,6 +16,14 @@ use crate::store::World;
 pub(super) enum Challenged {
     Setup(Arc<SetupFlow>),
     Payment(Arc<PaymentFlow>),
+}
+
+/// What the customer is asked to agree to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Setup,
+    CardPayment,
+    PayPay,
 }
 
 impl Challenged {
@@ -55,6 +63,28 @@ impl Challenged {
         }
     }
 
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Challenged::Setup(_) => Kind::Setup,
+            Challenged::Payment(flow) => match flow.challenge.as_deref() {
+                Some(PaymentChallenge { with: PayWith::New(method), .. })
+                    if method.method_type == MethodType::PayPay =>
+                {
+                    Kind::PayPay
+                }
+                _ => Kind::CardPayment,
+            },
+        }
+    }
+
+    /// Yen, if something is paid.
+    pub(super) fn amount(&self) -> Option<i64> {
+        match self {
+            Challenged::Setup(_) => None,
+            Challenged::Payment(flow) => Some(flow.amount),
+        }
+    }
+
     pub(super) fn return_url(&self) -> Option<Url> {
         let url = match self {
             Challenged::Setup(flow) => flow.return_url.as_deref(),
@@ -88,7 +118,7 @@ impl Challenged {
         outcome: Outcome,
     ) -> Result<Challenged, Problem> {
         let settings = &app.settings;
-        match self {
+        match &self {
             Challenged::Setup(flow) => {
                 let settled = app
                     .store
@@ -97,7 +127,12 @@ impl Challenged {
                 Ok(Challenged::Setup(settled))
             }
             Challenged::Payment(_) => {
-                let answer = outcome.of_payment(settings.three_d_secure_cancel);
+                let answer = match self.kind() {
+                    Kind::PayPay => outcome.of_paypay(),
+                    Kind::Setup | Kind::CardPayment => {
+                        outcome.of_payment(settings.three_d_secure_cancel)
+                    }
+                };
                 let settled = app
                     .store
                     .change(|world| world.answer_payment(challenge_id, answer, settings))

@@ -10,14 +10,17 @@ pub(super) enum Outcome {
     Fail,
     Cancel,
     Timeout,
+    /// Back to the shop with nothing decided; only PayPay's page has it.
+    Leave,
 }
 
 impl Outcome {
-    const WORDS: [(&'static str, Outcome); 4] = [
+    const WORDS: [(&'static str, Outcome); 5] = [
         ("succeed", Outcome::Succeed),
         ("fail", Outcome::Fail),
         ("cancel", Outcome::Cancel),
         ("timeout", Outcome::Timeout),
+        ("leave", Outcome::Leave),
     ];
 
     pub(super) fn of(word: &str) -> Option<Outcome> {
@@ -47,9 +50,20 @@ impl Outcome {
             Outcome::Cancel if cancelled == CancelledChallenge::Canceled => {
                 PaymentAnswer::Abandoned
             }
-            Outcome::Cancel | Outcome::Fail | Outcome::Timeout => {
+            Outcome::Cancel | Outcome::Fail | Outcome::Timeout | Outcome::Leave => {
                 PaymentAnswer::Failed(self.error())
             }
+        }
+    }
+
+    /// For PayPay, where giving up ends the payment.
+    pub(super) fn of_paypay(self) -> PaymentAnswer {
+        match self {
+            Outcome::Succeed => PaymentAnswer::Authenticated,
+            Outcome::Cancel => PaymentAnswer::Abandoned,
+            Outcome::Fail | Outcome::Timeout | Outcome::Leave => PaymentAnswer::Failed(
+                FlowError::payment("processing_error", "PayPay did not take the payment."),
+            ),
         }
     }
 
@@ -57,7 +71,9 @@ impl Outcome {
         let message = match self {
             Outcome::Cancel => "3-D Secure authentication was canceled by the cardholder.",
             Outcome::Timeout => "3-D Secure authentication timed out.",
-            Outcome::Fail | Outcome::Succeed => "3-D Secure authentication failed.",
+            Outcome::Fail | Outcome::Succeed | Outcome::Leave => {
+                "3-D Secure authentication failed."
+            }
         };
         FlowError::payment("three_d_secure_failed", message)
     }

@@ -1,3 +1,4 @@
+use super::challenged::Kind;
 use crate::lang::Lang;
 
 /// The words of the page.
@@ -6,6 +7,7 @@ pub(super) struct Texts {
     pub(super) title: &'static str,
     pub(super) lead: &'static str,
     pub(super) shop: &'static str,
+    pub(super) amount: &'static str,
     pub(super) card: &'static str,
     pub(super) outcomes: &'static str,
     pub(super) succeed: &'static str,
@@ -26,10 +28,14 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    pub(super) fn of(lang: Lang) -> &'static Texts {
-        match lang {
-            Lang::Ja => &JA,
-            Lang::En => &EN,
+    pub(super) fn of(lang: Lang, kind: Kind) -> &'static Texts {
+        match (lang, kind) {
+            (Lang::Ja, Kind::Setup) => &JA,
+            (Lang::Ja, Kind::CardPayment) => &JA_PAYMENT,
+            (Lang::Ja, Kind::PayPay) => &JA_PAYPAY,
+            (Lang::En, Kind::Setup) => &EN,
+            (Lang::En, Kind::CardPayment) => &EN_PAYMENT,
+            (Lang::En, Kind::PayPay) => &EN_PAYPAY,
         }
     }
 }
@@ -38,6 +44,7 @@ const JA: Texts = Texts {
     title: "本人認証（3-Dセキュア）",
     lead: "カード会社の本人認証画面の代わりです。試したい結果を選んでください。",
     shop: "お店",
+    amount: "金額",
     card: "カード",
     outcomes: "認証の結果",
     succeed: "認証に成功する",
@@ -61,6 +68,7 @@ const EN: Texts = Texts {
     title: "Verify it is you (3-D Secure)",
     lead: "This stands in for your card issuer's page. Choose the result you want to try.",
     shop: "Shop",
+    amount: "Amount",
     card: "Card",
     outcomes: "Result of the check",
     succeed: "Succeed",
@@ -78,4 +86,44 @@ const EN: Texts = Texts {
     back: "Back to the shop",
     note: "A page of payjp-sandbox, which is not an official PAY.JP service. Nothing happens to any real card.",
     badge: "Test",
+};
+
+const JA_PAYMENT: Texts = Texts {
+    succeed_hint: "お支払いが完了します",
+    fail_hint: "お支払いは行われず、お店に戻ります",
+    closed_next: "お店のページに戻って、お支払いの結果を確かめてください。支払われていなければ、もう一度はじめからお手続きください。",
+    ..JA
+};
+
+const EN_PAYMENT: Texts = Texts {
+    succeed_hint: "The payment is completed",
+    fail_hint: "Nothing is paid; back to the shop",
+    closed_next: "Go back to the shop and look at the result there. If nothing was paid, start again from the shop's page.",
+    ..EN
+};
+
+const JA_PAYPAY: Texts = Texts {
+    title: "PayPay（シミュレーション）",
+    lead: "PayPayの画面の代わりです。試したい結果を選んでください。",
+    card: "お支払い方法",
+    outcomes: "お支払いの結果",
+    succeed: "支払う",
+    fail: "支払いに失敗する",
+    cancel_hint: "お支払いが取り消されます",
+    timeout: "支払わずに戻る",
+    timeout_hint: "途中でお店に戻った場合。結果はまだ決まりません",
+    ..JA_PAYMENT
+};
+
+const EN_PAYPAY: Texts = Texts {
+    title: "PayPay (simulated)",
+    lead: "This stands in for PayPay's page. Choose the result you want to try.",
+    card: "Payment method",
+    outcomes: "Result of the payment",
+    succeed: "Pay",
+    fail: "Fail",
+    cancel_hint: "The payment is canceled",
+    timeout: "Go back without paying",
+    timeout_hint: "As if the customer had come back early; nothing is decided yet",
+    ..EN_PAYMENT
 };

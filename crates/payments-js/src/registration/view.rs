@@ -1,0 +1,48 @@
+use payjp_types::SetupFlowStatus;
+
+use super::{Notice, Phase, State};
+
+/// What a view shows of a step.
+impl State {
+    /// Whether payments.js is there.
+    #[must_use]
+    pub fn is_loaded(&self) -> bool {
+        self.loaded
+    }
+
+    /// Whether a submit would confirm.
+    #[must_use]
+    pub fn can_submit(&self) -> bool {
+        self.phase == Phase::Ready && self.complete
+    }
+
+    /// Whether the customer may press a button that tries again.
+    #[must_use]
+    pub fn can_retry(&self) -> bool {
+        matches!(self.phase, Phase::Failed(_)) || self.can_start_over()
+    }
+
+    /// Whether that button starts over rather than trying the same again.
+    #[must_use]
+    pub fn can_start_over(&self) -> bool {
+        match &self.phase {
+            // Nothing came of the attempt so far, and nobody knows whether anything will.
+            Phase::Confirming | Phase::Leaving => self.notice == Some(Notice::StillWorking),
+            Phase::Closed(status) => self.can_fetch_secret && *status != SetupFlowStatus::Succeeded,
+            _ => false,
+        }
+    }
+
+    /// The value of `data-state`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self.phase {
+            Phase::Loading => "loading",
+            Phase::Ready => "ready",
+            Phase::Confirming => "confirming",
+            Phase::Leaving => "leaving",
+            Phase::Closed(_) => "closed",
+            Phase::Failed(_) => "failed",
+        }
+    }
+}

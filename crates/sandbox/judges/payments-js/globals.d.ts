@@ -1,0 +1,3 @@
+interface Window {
+  PayjpPayments: typeof PayjpPayments;
+}
