@@ -27,4 +27,5 @@ mod payments_js;
 mod registration;
 mod setup_flows;
 mod three_d_secure;
+mod walk;
 mod webhooks;
