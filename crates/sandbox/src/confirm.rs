@@ -12,9 +12,11 @@ use crate::routes::CHALLENGE_PATH;
 use crate::settings::{ConfirmDuringRequiresAction, Settings, ThreeDSecure};
 use crate::trail::What;
 
+mod checkout;
 mod payment;
 mod request;
 
+pub(crate) use checkout::{ConfirmCheckout, confirm_checkout};
 pub(crate) use payment::confirm_payment;
 pub(crate) use request::{ConfirmMethod, ConfirmRequest};
 

@@ -28,6 +28,13 @@ impl Lang {
         }
     }
 
+    pub(crate) fn other(self) -> Lang {
+        match self {
+            Lang::Ja => Lang::En,
+            Lang::En => Lang::Ja,
+        }
+    }
+
     pub(crate) fn tag(self) -> &'static str {
         match self {
             Lang::Ja => "ja",

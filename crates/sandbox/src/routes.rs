@@ -11,8 +11,10 @@ use crate::control;
 
 mod assets;
 mod challenge;
+mod checkout;
 mod checkout_sessions;
 mod customers;
+mod dashboard;
 mod events;
 mod ledger;
 mod payment_disputes;
@@ -24,7 +26,6 @@ mod payments_js;
 mod prices;
 mod products;
 mod setup_flows;
-mod status_page;
 mod tax_rates;
 mod test_flows;
 
@@ -143,10 +144,14 @@ fn browser() -> Router<Arc<App>> {
 
 fn pages() -> Router<Arc<App>> {
     Router::new()
-        .route("/", get(status_page::show))
+        .route("/", get(dashboard::show))
+        .route("/_sandbox/assets/{file}", get(dashboard::file))
         .route("/_payments_js/frame", get(assets::frame))
         .route("/_payments_js/apple_pay", get(assets::apple_pay))
         .route("/_payments_js/test_cards", get(assets::test_cards))
         .route("/_payments_js/{file}", get(assets::file))
+        .route("/checkout/{id}", get(checkout::show))
+        .route("/_checkout/{id}/confirm", post(checkout::confirm))
+        .route("/_checkout/assets/{file}", get(checkout::file))
         .route("/3d-secure/{id}", get(challenge::show).post(challenge::answer))
 }

@@ -12,6 +12,7 @@ use crate::problem::Problem;
 
 mod catalog;
 mod change;
+mod checkout_flow;
 mod checkout_sessions;
 mod customers;
 mod file;
@@ -29,6 +30,7 @@ mod world;
 use change::Changes;
 use file::Writer;
 
+pub(crate) use checkout_flow::CheckoutFlow;
 pub use file::DataError;
 pub(crate) use payments::{ConfirmPayment, Confirmer, PaymentAnswer};
 pub(crate) use table::Row;

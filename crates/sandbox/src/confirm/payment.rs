@@ -16,25 +16,40 @@ pub(crate) async fn confirm_payment(
     origin: &str,
 ) -> Result<String, Problem> {
     let flow = app.store.read(|world| world.payment_flow_of_secret(&request.client_secret))?;
-    app.note(Some(&flow.id), What::Confirmed, None);
+    let with = match (&request.method, &flow.payment_method_id) {
+        (None, Some(saved)) => Ok(PayWith::Saved(saved.clone())),
+        _ => method_of(app, &request)?,
+    };
+    attempt(app, &flow.id, with, Confirmer::Browser, request, origin).await
+}
+
+/// Pays a flow with what the customer typed or chose, or notes why that was refused.
+pub(super) async fn attempt(
+    app: &App,
+    flow_id: &str,
+    with: Result<PayWith, Refusal>,
+    by: Confirmer,
+    request: ConfirmRequest,
+    origin: &str,
+) -> Result<String, Problem> {
+    app.note(Some(flow_id), What::Confirmed, None);
     let settings = &app.settings;
-    let with = match pay_with(app, &request, flow.payment_method_id.as_deref())? {
+    let with = match with {
         Ok(with) => with,
         Err(refusal) => {
-            let by = Confirmer::Browser;
-            app.store.change(|world| world.refuse_payment(&flow.id, refusal, by, settings)).await?;
+            app.store.change(|world| world.refuse_payment(flow_id, refusal, by, settings)).await?;
             return Err(refusal.problem(request.lang));
         }
     };
     let confirm = ConfirmPayment {
         with,
-        by: Confirmer::Browser,
+        by,
         return_url: Some(request.return_url.to_string()),
         origin,
         lang: request.lang,
         settings,
     };
-    let confirmed = app.store.change(|world| world.confirm_payment(&flow.id, confirm)).await?;
+    let confirmed = app.store.change(|world| world.confirm_payment(flow_id, confirm)).await?;
     if let Some(refusal) = confirmed.refusal {
         return Err(refusal.problem(request.lang));
     }
@@ -44,15 +59,11 @@ pub(crate) async fn confirm_payment(
     })
 }
 
-/// What the customer typed or chose or, where the page sends nothing, the saved method that the flow names.
-fn pay_with(
+/// What the customer typed or chose.
+pub(super) fn method_of(
     app: &App,
     request: &ConfirmRequest,
-    saved: Option<&str>,
 ) -> Result<Result<PayWith, Refusal>, Problem> {
-    if let (None, Some(saved)) = (&request.method, saved) {
-        return Ok(Ok(PayWith::Saved(saved.to_owned())));
-    }
     let typed = request.method()?;
     let card = match typed.card().map(|card| app.accept_card(card)).transpose() {
         Ok(card) => card,

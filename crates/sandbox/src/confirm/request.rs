@@ -41,6 +41,18 @@ impl fmt::Debug for ConfirmRequest {
 }
 
 impl ConfirmMethod {
+    /// Reads whichever of `card`, `apple_pay` and `paypay` is there; a token that is none is an error of its own.
+    pub(super) fn take(fields: &mut Fields) -> Result<Option<ConfirmMethod>, Problem> {
+        let card = fields.object("card", read_card).flatten();
+        let token = fields.object("apple_pay", read_token).flatten();
+        let is_paypay = fields.object("paypay", |_| ()).is_some();
+        Ok(match (card, token) {
+            (Some(card), _) => Some(ConfirmMethod::Card(card)),
+            (None, Some(token)) => Some(ConfirmMethod::ApplePay(apple_pay::card_of(&token)?)),
+            (None, None) => is_paypay.then_some(ConfirmMethod::PayPay),
+        })
+    }
+
     pub(crate) fn method_type(&self) -> MethodType {
         match self {
             ConfirmMethod::Card(_) => MethodType::Card,
@@ -66,19 +78,13 @@ impl ConfirmRequest {
             return_url::check(&text).map_err(|message| fields.refuse("return_url", message)).ok()
         });
         let has_card = fields.has("card");
-        let card = fields.object("card", read_card).flatten();
-        let token = fields.object("apple_pay", read_token).flatten();
-        let is_paypay = fields.object("paypay", |_| ()).is_some();
+        let method = ConfirmMethod::take(&mut fields);
         let billing_details = fields
             .object("billing_details", |details| read_billing_details(details, has_card))
             .unwrap_or_default();
         let lang = fields.string("locale", Text::Any).as_deref().and_then(Lang::of_tag);
         fields.finish()?;
-        let method = match (card, token) {
-            (Some(card), _) => Some(ConfirmMethod::Card(card)),
-            (None, Some(token)) => Some(ConfirmMethod::ApplePay(apple_pay::card_of(&token)?)),
-            (None, None) => is_paypay.then_some(ConfirmMethod::PayPay),
-        };
+        let method = method?;
         let return_url = return_url.ok_or_else(Problem::internal)?;
         Ok(ConfirmRequest {
             client_secret: ClientSecret::from_wire(client_secret),

@@ -9,7 +9,7 @@ use super::events::{deliveries, mask};
 use crate::app::App;
 use crate::problem::Problem;
 use crate::store::World;
-use crate::wire::{EventBody, SetupFlowBody};
+use crate::wire::{CheckoutSessionBody, EventBody, PaymentFlowBody, SetupFlowBody};
 
 /// A flow without its secret, and everything that happened to it, in order.
 pub(super) async fn show(
@@ -53,6 +53,12 @@ pub(super) async fn client_secret(
 }
 
 fn body_of(world: &World, id: &str) -> Result<Value, Problem> {
-    let flow = world.setup_flow(id)?;
-    Ok(serde_json::to_value(SetupFlowBody::from(&*flow)).unwrap_or_default())
+    let body = if let Some(flow) = world.payment_flows.get(id) {
+        serde_json::to_value(PaymentFlowBody::from(&*flow))
+    } else if let Some(session) = world.checkout_sessions.get(id) {
+        serde_json::to_value(CheckoutSessionBody::from(&*session))
+    } else {
+        serde_json::to_value(SetupFlowBody::from(&*world.setup_flow(id)?))
+    };
+    Ok(body.unwrap_or_default())
 }

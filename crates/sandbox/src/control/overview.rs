@@ -9,7 +9,10 @@ use super::{clock, faults, webhooks};
 use crate::app::App;
 use crate::settings::table;
 use crate::store::World;
-use crate::wire::{CustomerBody, PaymentMethodBody, SetupFlowBody};
+use crate::wire::{
+    CheckoutSessionBody, CustomerBody, PaymentFlowBody, PaymentMethodBody, PaymentRefundBody,
+    SetupFlowBody,
+};
 
 /// How many of each kind the page shows.
 const NEWEST: usize = 50;
@@ -40,9 +43,15 @@ fn newest(world: &World) -> Value {
     let customers = world.customers.all().rev().take(NEWEST);
     let methods = world.payment_methods.all().rev().take(NEWEST);
     let setup_flows = world.setup_flows.all().rev().take(NEWEST);
+    let payment_flows = world.payment_flows.all().rev().take(NEWEST);
+    let sessions = world.checkout_sessions.all().rev().take(NEWEST);
+    let refunds = world.payment_refunds.all().rev().take(NEWEST);
     json!({
         "customers": customers.map(|row| CustomerBody::from(&**row)).collect::<Vec<_>>(),
         "payment_methods": methods.map(|row| PaymentMethodBody::from(&**row)).collect::<Vec<_>>(),
+        "payment_flows": payment_flows.map(|row| PaymentFlowBody::from(&**row)).collect::<Vec<_>>(),
+        "checkout_sessions": sessions.map(|row| CheckoutSessionBody::from(&**row)).collect::<Vec<_>>(),
+        "payment_refunds": refunds.map(|row| PaymentRefundBody::from(&**row)).collect::<Vec<_>>(),
         "setup_flows": setup_flows.map(|row| SetupFlowBody::from(&**row)).collect::<Vec<_>>(),
     })
 }

@@ -148,7 +148,6 @@ impl CheckoutSession {
     }
 
     /// `cancel_url` with this session's id in its place.
-    #[expect(dead_code, reason = "for the page of the session")]
     pub(crate) fn cancel_address(&self) -> Option<String> {
         self.cancel_url.as_ref().map(|url| url.replace("{CHECKOUT_SESSION_ID}", &self.id))
     }

@@ -100,6 +100,10 @@ pub(crate) struct FlowError {
 }
 
 impl FlowError {
+    pub(crate) fn code(&self) -> &str {
+        &self.code
+    }
+
     pub(crate) fn payment(code: impl Into<String>, message: impl Into<String>) -> FlowError {
         FlowError {
             r#type: Cow::Borrowed("payment_error"),

@@ -65,7 +65,6 @@ impl World {
     }
 
     /// Keeps what the customer typed on the page, beside the card.
-    #[expect(dead_code, reason = "for the page of the session")]
     pub(crate) fn describe_checkout_customer(
         &mut self,
         id: &str,

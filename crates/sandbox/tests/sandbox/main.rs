@@ -8,6 +8,7 @@
 
 mod browser_payments;
 mod catalog;
+mod checkout_page;
 mod checkout_sessions;
 mod client;
 mod command;

@@ -17,15 +17,31 @@ const fn post(name: &'static str, path: &'static str, body: &'static str) -> Ste
     Step { name, method: "POST", path, body, may_fail: false }
 }
 
+const fn delete(name: &'static str, path: &'static str) -> Step {
+    Step { name, method: "DELETE", path, body: "", may_fail: false }
+}
+
 const fn refused(name: &'static str, path: &'static str, body: &'static str) -> Step {
     Step { name, method: "POST", path, body, may_fail: true }
 }
 
-const CUSTOMER: Step = post("customer", "/v2/customers", r#"{"email":"trigger@example.com"}"#);
+/// A card that is good for everything.
 const CARD: Step = post(
     "payment_method",
     "/v2/payment_methods",
     r#"{"type":"card","card":{"number":"4242424242424242","exp_month":12,"exp_year":2099,"cvc":"123"},"billing_details":{"email":"trigger@example.com"}}"#,
+);
+/// A card that is registered and refused when something is to be paid with it.
+const CARD_REFUSED_LATER: Step = post(
+    "payment_method",
+    "/v2/payment_methods",
+    r#"{"type":"card","card":{"number":"4000000000080319","exp_month":12,"exp_year":2099,"cvc":"123"},"billing_details":{"email":"trigger@example.com"}}"#,
+);
+const CUSTOMER: Step = post("customer", "/v2/customers", r#"{"email":"trigger@example.com"}"#);
+const CUSTOMER_WITH_CARD: Step = post(
+    "customer",
+    "/v2/customers",
+    r#"{"email":"trigger@example.com","payment_method_id":"<payment_method.id>"}"#,
 );
 const SETUP_FLOW: Step =
     post("setup_flow", "/v2/setup_flows", r#"{"customer_id":"<customer.id>"}"#);
@@ -34,28 +50,79 @@ const CONFIRM_SETUP: Step = post(
     "/_payments_js/setup_flows/confirm",
     r#"{"client_secret":"<setup_flow.client_secret>","return_url":"https://example.com/return","card":{"number":"4242424242424242","exp_month":12,"exp_year":2099,"cvc":"123"},"billing_details":{"email":"trigger@example.com"}}"#,
 );
+const AUTHENTICATE: Step = post("authenticated", "<confirmed.redirect_url>", "outcome=succeed");
+const PAY: Step = post(
+    "payment_flow",
+    "/v2/payment_flows",
+    r#"{"amount":1000,"currency":"jpy","customer_id":"<customer.id>","payment_method_id":"<payment_method.id>","confirm":true}"#,
+);
+const OPEN_PAYMENT: Step = post(
+    "payment_flow",
+    "/v2/payment_flows",
+    r#"{"amount":1000,"currency":"jpy","payment_method_types":["card","paypay"]}"#,
+);
+const CONFIRM_PAYPAY: Step = post(
+    "confirmed",
+    "/_payments_js/payment_flows/confirm",
+    r#"{"client_secret":"<payment_flow.client_secret>","return_url":"https://example.com/return","paypay":{}}"#,
+);
+const CHECKOUT: Step = post(
+    "session",
+    "/v2/checkout/sessions",
+    r#"{"mode":"setup","customer_id":"<customer.id>","success_url":"https://example.com/done","cancel_url":"https://example.com/cancel"}"#,
+);
+const PRODUCT: Step = post("product", "/v2/products", r#"{"name":"Coffee"}"#);
+const PRICE: Step = post(
+    "price",
+    "/v2/prices",
+    r#"{"product_id":"<product.id>","unit_amount":1000,"currency":"jpy"}"#,
+);
+const TAX_RATE: Step = post(
+    "tax_rate",
+    "/v2/tax_rates",
+    r#"{"display_name":"Consumption tax","inclusive":false,"percentage":10}"#,
+);
+
+const fn journey(event_type: &'static str, steps: &'static [Step]) -> Journey {
+    Journey { event_type, steps }
+}
 
 pub(super) const JOURNEYS: &[Journey] = &[
-    Journey { event_type: "customer.created", steps: &[CUSTOMER] },
-    Journey {
-        event_type: "payment_method.attached",
-        steps: &[
-            CARD,
-            post("customer", "/v2/customers", r#"{"payment_method_id":"<payment_method.id>"}"#),
-        ],
-    },
-    Journey { event_type: "setup_flow.created", steps: &[CUSTOMER, SETUP_FLOW] },
-    Journey {
-        event_type: "setup_flow.canceled",
-        steps: &[
+    journey("customer.created", &[CUSTOMER]),
+    journey(
+        "customer.updated",
+        &[
             CUSTOMER,
-            SETUP_FLOW,
-            post("canceled", "/v2/setup_flows/<setup_flow.id>/cancel", "{}"),
+            post("customer", "/v2/customers/<customer.id>", r#"{"description":"changed"}"#),
         ],
-    },
-    Journey {
-        event_type: "setup_flow.setup_failed",
-        steps: &[
+    ),
+    journey("customer.deleted", &[CUSTOMER, delete("customer", "/v2/customers/<customer.id>")]),
+    journey("payment_method.attached", &[CARD, CUSTOMER_WITH_CARD]),
+    journey(
+        "payment_method.detached",
+        &[
+            CARD,
+            CUSTOMER_WITH_CARD,
+            post("payment_method", "/v2/payment_methods/<payment_method.id>/detach", "{}"),
+        ],
+    ),
+    journey(
+        "payment_method.updated",
+        &[
+            CARD,
+            post(
+                "payment_method",
+                "/v2/payment_methods/<payment_method.id>",
+                r#"{"type":"card","metadata":{"changed":true}}"#,
+            ),
+        ],
+    ),
+    journey("setup_flow.created", &[CUSTOMER, SETUP_FLOW]),
+    journey("setup_flow.requires_action", &[CUSTOMER, SETUP_FLOW, CONFIRM_SETUP]),
+    journey("setup_flow.succeeded", &[CUSTOMER, SETUP_FLOW, CONFIRM_SETUP, AUTHENTICATE]),
+    journey(
+        "setup_flow.setup_failed",
+        &[
             CUSTOMER,
             SETUP_FLOW,
             refused(
@@ -64,9 +131,96 @@ pub(super) const JOURNEYS: &[Journey] = &[
                 r#"{"client_secret":"<setup_flow.client_secret>","return_url":"https://example.com/return","card":{"number":"4000000000000002","exp_month":12,"exp_year":2099,"cvc":"123"},"billing_details":{"email":"trigger@example.com"}}"#,
             ),
         ],
-    },
-    Journey {
-        event_type: "setup_flow.requires_action",
-        steps: &[CUSTOMER, SETUP_FLOW, CONFIRM_SETUP],
-    },
+    ),
+    journey(
+        "setup_flow.canceled",
+        &[CUSTOMER, SETUP_FLOW, post("setup_flow", "/v2/setup_flows/<setup_flow.id>/cancel", "{}")],
+    ),
+    journey("payment_flow.created", &[OPEN_PAYMENT]),
+    journey("payment_flow.succeeded", &[CARD, CUSTOMER_WITH_CARD, PAY]),
+    journey(
+        "payment_flow.payment_failed",
+        &[CARD_REFUSED_LATER, CUSTOMER_WITH_CARD, Step { may_fail: true, ..PAY }],
+    ),
+    journey(
+        "payment_flow.amount_capturable_updated",
+        &[
+            CARD,
+            CUSTOMER_WITH_CARD,
+            post(
+                "payment_flow",
+                "/v2/payment_flows",
+                r#"{"amount":1000,"currency":"jpy","customer_id":"<customer.id>","payment_method_id":"<payment_method.id>","capture_method":"manual","confirm":true}"#,
+            ),
+        ],
+    ),
+    journey("payment_flow.requires_action", &[OPEN_PAYMENT, CONFIRM_PAYPAY]),
+    journey(
+        "payment_flow.canceled",
+        &[OPEN_PAYMENT, post("payment_flow", "/v2/payment_flows/<payment_flow.id>/cancel", "{}")],
+    ),
+    journey(
+        "checkout.session.completed",
+        &[
+            CUSTOMER,
+            CHECKOUT,
+            post(
+                "confirmed",
+                "/_checkout/<session.id>/confirm",
+                r#"{"apple_pay":{"token":"apple_pay_token_sandbox"},"billing_details":{"email":"trigger@example.com"}}"#,
+            ),
+        ],
+    ),
+    journey(
+        "checkout.session.expired",
+        &[CUSTOMER, CHECKOUT, post("session", "/v2/checkout/sessions/<session.id>/expire", "{}")],
+    ),
+    journey(
+        "refund.created",
+        &[
+            CARD,
+            CUSTOMER_WITH_CARD,
+            PAY,
+            post("refund", "/v2/payment_refunds", r#"{"payment_flow_id":"<payment_flow.id>"}"#),
+        ],
+    ),
+    journey(
+        "refund.updated",
+        &[
+            CARD,
+            CUSTOMER_WITH_CARD,
+            PAY,
+            post("refund", "/v2/payment_refunds", r#"{"payment_flow_id":"<payment_flow.id>"}"#),
+            post("refund", "/v2/payment_refunds/<refund.id>", r#"{"metadata":{"changed":true}}"#),
+        ],
+    ),
+    journey(
+        "dispute.created",
+        &[
+            CARD,
+            CUSTOMER_WITH_CARD,
+            PAY,
+            post(
+                "dispute",
+                "/_sandbox/payment_disputes",
+                r#"{"payment_flow_id":"<payment_flow.id>"}"#,
+            ),
+        ],
+    ),
+    journey("product.created", &[PRODUCT]),
+    journey(
+        "product.updated",
+        &[PRODUCT, post("product", "/v2/products/<product.id>", r#"{"name":"Tea"}"#)],
+    ),
+    journey("product.deleted", &[PRODUCT, delete("product", "/v2/products/<product.id>")]),
+    journey("price.created", &[PRODUCT, PRICE]),
+    journey(
+        "price.updated",
+        &[PRODUCT, PRICE, post("price", "/v2/prices/<price.id>", r#"{"nickname":"changed"}"#)],
+    ),
+    journey("tax_rate.created", &[TAX_RATE]),
+    journey(
+        "tax_rate.updated",
+        &[TAX_RATE, post("tax_rate", "/v2/tax_rates/<tax_rate.id>", r#"{"active":false}"#)],
+    ),
 ];

@@ -4,9 +4,11 @@ use url::Url;
 
 use super::outcome::Outcome;
 use crate::app::App;
+use crate::checkout::CHECKOUT_PATH;
 use crate::problem::Problem;
 use crate::record::{
-    Card, FlowStatus, MethodType, PayWith, PaymentChallenge, PaymentFlow, SetupAct, SetupFlow,
+    Card, FlowStatus, MethodType, PayWith, PaymentChallenge, PaymentFlow, PaymentStatus, SetupAct,
+    SetupFlow,
 };
 use crate::return_url;
 use crate::store::World;
@@ -95,6 +97,9 @@ impl Challenged {
 
     /// The way back to the shop; an old link must not hand out the secret.
     pub(super) fn way_back(&self, with_secret: bool) -> Option<String> {
+        if let Some(session_id) = self.open_checkout() {
+            return Some(format!("{CHECKOUT_PATH}{session_id}"));
+        }
         let url = self.return_url()?;
         Some(match self {
             Challenged::Setup(flow) => {
@@ -108,6 +113,19 @@ impl Challenged {
                 return_url::with_payment_flow(&url, &flow)
             }
         })
+    }
+
+    /// The checkout session whose page the customer goes back to, to try again.
+    fn open_checkout(&self) -> Option<&str> {
+        let (session_id, failed) = match self {
+            Challenged::Setup(flow) => {
+                (&flow.checkout_session_id, flow.status == FlowStatus::RequiresPaymentMethod)
+            }
+            Challenged::Payment(flow) => {
+                (&flow.checkout_session_id, flow.status == PaymentStatus::RequiresPaymentMethod)
+            }
+        };
+        session_id.as_deref().filter(|_| failed)
     }
 
     /// Goes on as the customer chose, once.
