@@ -6,6 +6,7 @@
     reason = "helpers of tests may fail as loudly as the tests"
 )]
 
+mod bad_input;
 mod browser_payments;
 mod catalog;
 mod checkout_page;

@@ -315,3 +315,51 @@ async fn a_flow_is_canceled_for_one_of_four_reasons() {
     shop.post(&path(&flow, "/cancel"), json!({})).await.problem(400, "invalid_status");
     shop.post("/v2/payment_flows/pfw_nobody/cancel", json!({})).await.problem(404, "not_found");
 }
+
+#[tokio::test]
+async fn another_customer_brings_another_method_or_none() {
+    let shop = Shop::open().await;
+    let (first, _) = shop.customer_with_card(VISA).await;
+    let (second, theirs) = shop.customer_with_card(VISA).await;
+    let without = shop.post("/v2/customers", json!({})).await.ok();
+    let flow = pay(&shop, json!({ "customer_id": first["id"] })).await;
+    let given = |customer: &Value| {
+        let body = json!({ "customer_id": customer["id"] });
+        let path = path(&flow, "");
+        let shop = &shop;
+        async move { shop.post(&path, body).await.ok() }
+    };
+    let changed = given(&second).await;
+    assert_eq!(changed["payment_method_id"], theirs["id"]);
+    assert_eq!(changed["status"], "requires_confirmation");
+    let changed = given(&without).await;
+    assert_eq!(changed["payment_method_id"], Value::Null);
+    assert_eq!(changed["status"], "requires_payment_method");
+    let removed = format!("/v2/customers/{}", without["id"].as_str().unwrap());
+    shop.delete(&removed).await.ok();
+    let body = json!({ "description": "still here" });
+    assert_eq!(shop.post(&path(&flow, ""), body).await.ok()["description"], "still here");
+}
+
+#[tokio::test]
+async fn the_old_name_of_the_customer_is_taken_with_a_warning() {
+    let shop = Shop::open().await;
+    let (customer, _) = shop.customer_with_card(VISA).await;
+    let old = json!({ "customer": customer["id"] });
+    let flow = pay(&shop, old.clone()).await;
+    let mut session = old.clone();
+    session["mode"] = json!("setup");
+    let session = shop.post("/v2/checkout/sessions", session).await.ok();
+    let method = crate::payment_methods::visa(&shop).await;
+    let attach = format!("/v2/payment_methods/{}/attach", method["id"].as_str().unwrap());
+    let attached = shop.post(&attach, old.clone()).await.ok();
+    for made in [&flow, &session, &attached] {
+        assert_eq!(made["customer_id"], customer["id"]);
+    }
+    let overview = shop.get("/_sandbox/overview").await.ok();
+    let warned: Vec<&Value> =
+        overview["warnings"].as_array().unwrap().iter().map(|step| &step["of"]).collect();
+    assert_eq!(warned, [&attached["id"], &session["id"], &flow["id"]]);
+    let strict = Shop::with(&["legacy_customer_field=reject"]).await;
+    strict.post("/v2/payment_flows", old).await.problem(422, "validation_error");
+}

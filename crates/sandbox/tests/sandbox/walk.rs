@@ -8,7 +8,7 @@ use crate::payment_methods::card;
 
 mod acts;
 mod rules;
-mod seen;
+pub(crate) mod seen;
 
 use acts::Act;
 use seen::Seen;

@@ -4,18 +4,18 @@ use crate::client::Shop;
 
 /// Everything that a merchant can see, oldest first.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Seen {
-    pub(super) customers: Vec<Value>,
-    pub(super) methods: Vec<Value>,
-    pub(super) setups: Vec<Value>,
-    pub(super) payments: Vec<Value>,
-    pub(super) sessions: Vec<Value>,
-    pub(super) refunds: Vec<Value>,
-    pub(super) events: Vec<Value>,
+pub(crate) struct Seen {
+    pub(crate) customers: Vec<Value>,
+    pub(crate) methods: Vec<Value>,
+    pub(crate) setups: Vec<Value>,
+    pub(crate) payments: Vec<Value>,
+    pub(crate) sessions: Vec<Value>,
+    pub(crate) refunds: Vec<Value>,
+    pub(crate) events: Vec<Value>,
 }
 
 impl Seen {
-    pub(super) async fn look(shop: &Shop) -> Seen {
+    pub(crate) async fn look(shop: &Shop) -> Seen {
         Seen {
             customers: all(shop, "/v2/customers").await,
             methods: all(shop, "/v2/payment_methods").await,
@@ -28,12 +28,12 @@ impl Seen {
     }
 
     /// The flows and sessions, each with a status.
-    pub(super) fn with_status(&self) -> impl Iterator<Item = &Value> {
+    pub(crate) fn with_status(&self) -> impl Iterator<Item = &Value> {
         self.setups.iter().chain(&self.payments).chain(&self.sessions)
     }
 
     /// The addresses of the pages that customers are sent to.
-    pub(super) fn challenges(&self) -> Vec<String> {
+    pub(crate) fn challenges(&self) -> Vec<String> {
         let flows = self.setups.iter().chain(&self.payments);
         let url = |flow: &Value| {
             flow["next_action"]["redirect_to_url"]["url"].as_str().map(str::to_owned)
