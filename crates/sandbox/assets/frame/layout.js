@@ -88,6 +88,8 @@ export class Layout {
     if (this.#isTab) {
       button.setAttribute("role", "tab");
       panel.setAttribute("role", "tabpanel");
+      // A panel of words alone has to be reached by itself.
+      if (root.querySelector("input") === null) panel.tabIndex = 0;
       button.append(icon(type), label);
       button.addEventListener("click", () => this.#choose(type));
       return { button, label, panel, holder: button };

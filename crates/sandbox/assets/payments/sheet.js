@@ -28,8 +28,8 @@ async function askApplePay(session, request, scriptedOutcome) {
   const whole = { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0", margin: "0", padding: "0" };
   Object.assign(dialog.style, whole, { maxWidth: "none", maxHeight: "none", background: "transparent", overflow: "hidden" });
   Object.assign(frame.style, whole, { display: "block", background: "transparent" });
-  // A frame is see-through only where its colour scheme is that of the page around it.
-  frame.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
+  // A frame is see-through only where its element and its document have the same colour scheme.
+  frame.style.colorScheme = "light";
   frame.src = `${ORIGIN}/_payments_js/apple_pay`;
   frame.title = locale === "en" ? "Apple Pay (simulated)" : "Apple Pay（シミュレーション）";
   dialog.setAttribute("aria-label", frame.title);
@@ -53,7 +53,8 @@ async function askApplePay(session, request, scriptedOutcome) {
   } finally {
     port1.close();
     dialog.close();
-    dialog.remove();
+    // Whoever drives the browser waits for the frame to acknowledge a key, which a removed frame never does.
+    setTimeout(() => dialog.remove(), 500);
   }
 }
 

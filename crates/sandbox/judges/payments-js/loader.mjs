@@ -1,13 +1,13 @@
 // PAY.JP's npm loader registers a card through 3-D Secure on a page with none of this project's code.
 import assert from "node:assert/strict";
-import { CARD, api, frameOf, openShop, result, type } from "./shop.mjs";
+import { CARD, api, frameOf, openShop, press, result, type } from "./shop.mjs";
 
 const shop = await openShop();
 try {
   const flow = await api("POST", "/v2/setup_flows", { payment_method_types: ["card"] });
   const page = await shop.visit(flow);
   await type(await frameOf(page), CARD);
-  await page.click("#submit");
+  await press(page);
   await page.waitForSelector("button[name=outcome][value=succeed]");
   await page.click("button[name=outcome][value=succeed]");
   const shown = await result(page);

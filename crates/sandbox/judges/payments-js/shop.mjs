@@ -112,12 +112,18 @@ export async function changed(page, expected, form = "payment") {
   );
 }
 
+/** Presses the page's button by key: it may still move as the form above it settles, and a click would miss it. */
+export async function press(page) {
+  await page.focus("#submit");
+  await page.keyboard.press("Enter");
+}
+
 /** Asks for a confirmation and gives what it resolves to. */
 export async function submit(page) {
   await page.$eval("#result", (output) => {
     output.value = "";
   });
-  await page.$eval("#submit", (button) => button.click());
+  await press(page);
   return result(page);
 }
 
@@ -138,4 +144,15 @@ export const newFlow = (types = ["card"], more = {}) => api("POST", "/v2/setup_f
 export async function authenticate(page, outcome) {
   await (await page.waitForSelector(`button[name=outcome][value=${outcome}]`)).click();
   return result(page);
+}
+
+const AXE = new URL("./node_modules/axe-core/axe.min.js", import.meta.url);
+
+/** What axe finds wrong in a frame or page. The first heading is the page's, not that of a frame in it. */
+export async function axe(frame) {
+  await frame.evaluate(await readFile(AXE, "utf8"));
+  return frame.evaluate(async () => {
+    const { violations } = await window.axe.run({ rules: { "page-has-heading-one": { enabled: false } } });
+    return violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]);
+  });
 }

@@ -1,7 +1,7 @@
 // The address form by itself, and beside the payment form at a confirmation.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CARD, api, authenticate, changed, describedBy, frameOf, lastChange, newFlow, openShop, submit, type } from "../shop.mjs";
+import { CARD, api, authenticate, changed, describedBy, frameOf, lastChange, newFlow, openShop, press, submit, type } from "../shop.mjs";
 
 let shop;
 before(async () => {
@@ -69,7 +69,7 @@ test("a billing address is required, shown where it is wrong, and goes to the pa
 
   await type(billing, { name: "Taro Yamada", ...ADDRESS, phone: "09012345678" });
   await billing.select("[name=state]", "東京都");
-  await page.$eval("#submit", (button) => button.click());
+  await press(page);
   assert.equal((await authenticate(page, "succeed")).status, "succeeded");
   const { payment_method_id: id } = await api("GET", `/v2/setup_flows/${flow.id}`);
   const { billing_details: details } = await api("GET", `/v2/payment_methods/${id}`);

@@ -1,7 +1,7 @@
 // The sheet that stands in for Apple Pay's. The sandbox has to run with apple_pay_in_setup=accept.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { api, changed, frameOf, newFlow, openShop, result } from "../shop.mjs";
+import { api, axe, changed, frameOf, newFlow, openShop, press, result } from "../shop.mjs";
 
 let shop;
 before(async () => {
@@ -14,7 +14,7 @@ async function openSheet(options = {}) {
   const page = await shop.visit(flow, { payment: { layout: "tab", paymentMethodOrder: ["apple_pay", "card"] }, ...options });
   await frameOf(page);
   await changed(page, { complete: true, value: { type: "apple_pay" } });
-  await page.click("#submit");
+  await press(page);
   const sheet = await (await page.waitForSelector("dialog[open] iframe")).contentFrame();
   await sheet.waitForSelector("button[value=success]");
   return [page, sheet, flow];
@@ -51,9 +51,22 @@ test("canceling, Escape and a device without Apple Pay are user errors, and the 
     const { error } = await result(page);
     assert.deepEqual([error.type, error.code], ["user_error", code]);
     assert.match(error.message, /Apple Pay/);
-    assert.equal(await page.$("dialog"), null);
+    assert.equal(await page.$("dialog[open]"), null);
     assert.equal(await page.evaluate(() => document.activeElement.id), "submit", "the focus is where it was");
     assert.equal((await api("GET", `/v2/setup_flows/${flow.id}`)).status, "requires_payment_method");
+    await page.waitForFunction(() => document.querySelector("dialog") === null);
+  }
+});
+
+test("axe finds nothing on the sheet, and Tab stays on it", async () => {
+  for (const [locale, theme] of [["ja", "payjp"], ["en", "dark"]]) {
+    const [page, sheet] = await openSheet({ widgets: { locale, appearance: { theme } } });
+    assert.deepEqual(await axe(sheet), []);
+    for (let step = 0; step < 8; step += 1) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => document.activeElement.closest("dialog")?.localName ?? document.activeElement.localName);
+      assert.ok(["dialog", "body"].includes(at), `the focus is on ${at}`);
+    }
   }
 });
 

@@ -1,7 +1,7 @@
 // Typing a card: brand, formats, complaints, and what the merchant hides or gives.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CARD, api, authenticate, changed, describedBy, frameOf, newFlow, openShop, submit, type } from "../shop.mjs";
+import { CARD, api, authenticate, changed, describedBy, frameOf, newFlow, openShop, press, submit, type } from "../shop.mjs";
 
 let shop;
 before(async () => {
@@ -135,7 +135,7 @@ test("a contact that is never shown has to be given at confirm", async () => {
   const params = { payment_method_data: { billing_details: { name: "TARO", phone: "+819012345678" } } };
   const [second, form] = await open({ ...never, params }, flow);
   await type(form, card);
-  await second.click("#submit");
+  await press(second);
   assert.equal((await authenticate(second, "succeed")).status, "succeeded");
   const { payment_method_id: id } = await api("GET", `/v2/setup_flows/${flow.id}`);
   const { billing_details: details } = await api("GET", `/v2/payment_methods/${id}`);

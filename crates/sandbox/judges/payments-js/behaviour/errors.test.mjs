@@ -1,7 +1,7 @@
 // Every way in which a confirmation ends badly, the hooks that bring it about, and what the script refuses.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CARD, SANDBOX, api, authenticate, changed, frameOf, newFlow, openShop, submit, type } from "../shop.mjs";
+import { CARD, SANDBOX, api, authenticate, changed, frameOf, newFlow, openShop, press, submit, type } from "../shop.mjs";
 
 let shop;
 before(async () => {
@@ -26,7 +26,7 @@ test("each refused test card has its code, and the form can be sent again", asyn
     assert.ok(error.message.length > 5);
   }
   await page.evaluate(() => window.PayjpPayments.sandbox.fill());
-  await page.click("#submit");
+  await press(page);
   assert.equal((await authenticate(page, "fail")).status, "requires_payment_method");
 });
 

@@ -1,7 +1,7 @@
 // Paying a payment flow from the browser, with a form and without.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { CARD, api, authenticate, changed, frameOf, openShop, result, submit, type } from "../shop.mjs";
+import { CARD, api, authenticate, changed, frameOf, openShop, press, result, submit, type } from "../shop.mjs";
 
 let shop;
 before(async () => {
@@ -21,7 +21,7 @@ test("a card pays through 3-D Secure, and the page reads the payment", async () 
   const [page, frame] = await open(flow);
   assert.deepEqual(await frame.$$eval("[role=tab]", (tabs) => tabs.map((tab) => tab.id)), ["method-card", "method-paypay", "method-apple_pay"]);
   await type(frame, CARD);
-  await page.$eval("#submit", (button) => button.click());
+  await press(page);
   assert.deepEqual(await authenticate(page, "succeed"), { status: "succeeded", id: flow.id });
   assert.deepEqual(page.complaints, []);
 });
@@ -32,7 +32,7 @@ test("PayPay is paid on its own page, canceled there, or left open", async () =>
     const [page, frame] = await open(flow);
     await frame.click("#method-paypay");
     await changed(page, { empty: false, complete: true, value: { type: "paypay" } });
-    await page.$eval("#submit", (button) => button.click());
+    await press(page);
     await page.waitForSelector("button[name=outcome]");
     assert.match(await page.$eval("main", (main) => main.innerText), /PayPay[\s\S]*¥1,200/);
     assert.equal((await authenticate(page, outcome)).status, status);
@@ -61,7 +61,7 @@ test("Apple Pay shows the amount", async () => {
   const [page, frame] = await open(await newPayment(), { widgets: { locale: "en" } });
   await frame.click("#method-apple_pay");
   await changed(page, { value: { type: "apple_pay" } });
-  await page.click("#submit");
+  await press(page);
   const sheet = await (await page.waitForSelector("dialog[open] iframe")).contentFrame();
   await sheet.waitForSelector("button[value=success]");
   assert.match(await sheet.$eval("dl", (facts) => facts.innerText), /¥1,200/);
@@ -109,7 +109,7 @@ test("fetchUpdates() brings a changed amount to Apple Pay's sheet", async () => 
   const [page] = await open(flow, { widgets: { locale: "en" } });
   await api("POST", `/v2/payment_flows/${flow.id}`, { amount: 3400 });
   await page.evaluate(() => window.widgets.fetchUpdates());
-  await page.click("#submit");
+  await press(page);
   const sheet = await (await page.waitForSelector("dialog[open] iframe")).contentFrame();
   await sheet.waitForSelector("dl");
   assert.match(await sheet.$eval("dl", (facts) => facts.innerText), /¥3,400/);
