@@ -108,7 +108,8 @@ impl App {
 
     /// Notes what is no event, for whoever looks for a mistake.
     pub(crate) fn note(&self, of: Option<&str>, what: What, detail: Option<String>) {
-        self.trail.add(Step { at: self.now(), of: of.map(str::to_owned), what, detail });
+        let (at, events) = self.store.read(|world| (world.now(), world.events.places()));
+        self.trail.add(Step { at, of: of.map(str::to_owned), what, detail, events });
         self.store.touch();
     }
 

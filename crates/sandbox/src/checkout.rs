@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::ids;
 use crate::metadata::Metadata;
@@ -31,7 +31,7 @@ pub(crate) fn new_session(
     settings: &Settings,
 ) -> Result<Arc<CheckoutSession>, Problem> {
     let now = world.now();
-    let latest = now + LONGEST;
+    let latest = now.saturating_add(LONGEST).unwrap_or(Timestamp::MAX);
     let expires_at = request.expires_at.unwrap_or(latest);
     if expires_at <= now || expires_at > latest {
         return Err(Problem::of_field(

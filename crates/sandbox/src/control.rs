@@ -29,6 +29,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/_sandbox/changes", get(changes::stream))
         .route("/_sandbox/clock", get(clock::show).post(clock::advance))
         .route("/_sandbox/events", get(events::list))
+        .route("/_sandbox/events/{id}", get(events::show))
         .route("/_sandbox/events/{id}/replay", post(events::replay))
         .route(
             "/_sandbox/faults",

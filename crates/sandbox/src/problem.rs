@@ -153,6 +153,8 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
         }
         None => Problem::of_bare_status(status, &method, &path),
     };
+    // Whoever notes what was answered wants the reason.
+    response.extensions_mut().insert(problem.clone());
     let body = ProblemBody {
         status: problem.status.as_u16(),
         code: &problem.code,

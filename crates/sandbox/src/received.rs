@@ -4,8 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use jiff::Timestamp;
 
 use crate::app::App;
+use crate::problem::Problem;
 use crate::routes::CHALLENGE_PATH;
 
 const MOST_KEPT: usize = 10_000;
@@ -20,6 +22,14 @@ pub struct ReceivedRequest {
     pub path: String,
     /// The HTTP status of the answer.
     pub status: u16,
+    /// When it was answered, on the sandbox's clock.
+    pub at: Timestamp,
+    /// The code of the problem it was answered with.
+    pub code: Option<String>,
+    /// What that problem says.
+    pub detail: Option<String>,
+    /// The fields it complains of and what is wrong with them.
+    pub errors: Vec<(String, String)>,
 }
 
 /// The newest requests, oldest first.
@@ -46,7 +56,17 @@ pub(crate) async fn record(State(app): State<Arc<App>>, request: Request, next: 
         path if path.starts_with(CHALLENGE_PATH) => format!("{CHALLENGE_PATH}{{id}}"),
         path => path.to_owned(),
     };
-    let response = next.run(request).await;
-    app.received.add(ReceivedRequest { method, path, status: response.status().as_u16() });
+    let mut response = next.run(request).await;
+    let problem = response.extensions_mut().remove::<Problem>();
+    let (code, detail, errors) = match problem {
+        Some(problem) => {
+            let errors = problem.errors.into_iter().map(|error| (error.field, error.message));
+            (Some(problem.code.into_owned()), Some(problem.detail), errors.collect())
+        }
+        None => (None, None, Vec::new()),
+    };
+    let status = response.status().as_u16();
+    let at = app.now();
+    app.received.add(ReceivedRequest { method, path, status, at, code, detail, errors });
     response
 }

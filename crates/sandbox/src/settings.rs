@@ -28,7 +28,7 @@ pub struct Settings {
     pub three_d_secure_cancel: CancelledChallenge,
     /// What a second confirm does while the first waits for 3-D Secure. Default: refuse.
     pub confirm_during_requires_action: ConfirmDuringRequiresAction,
-    /// What `customer` (the name before GA) does in `POST /v2/setup_flows`. Default: alias.
+    /// What `customer` (the name before GA) does where `customer_id` is meant. Default: alias.
     pub legacy_customer_field: LegacyCustomerField,
     /// What a field that an operation does not have does. Default: refuse.
     pub unknown_fields: UnknownFields,

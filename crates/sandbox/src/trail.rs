@@ -17,6 +17,9 @@ pub(crate) struct Step {
     pub(crate) of: Option<String>,
     pub(crate) what: What,
     pub(crate) detail: Option<String>,
+    /// How many events there had been by then.
+    #[serde(skip)]
+    pub(crate) events: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -101,7 +101,12 @@ async fn one_by_one(app: Arc<App>, client: Client, mut work: UnboundedReceiver<A
         let Some((webhook, event)) = found else { continue };
         let lost = app.faults.take("webhook_lost").is_some();
         let attempt = if lost {
-            Attempt { at: app.now(), status: None, error: Some("lost by a fault".to_owned()) }
+            Attempt {
+                at: app.now(),
+                status: None,
+                error: Some("lost by a fault".to_owned()),
+                wrong_token: false,
+            }
         } else {
             attempt(&app, &client, &delivery, &webhook, &event).await
         };
@@ -138,8 +143,12 @@ async fn attempt(
         .send()
         .await;
     match answer {
-        Ok(answer) => Attempt { at, status: Some(answer.status().as_u16()), error: None },
-        Err(error) => Attempt { at, status: None, error: Some(why(&error).to_owned()) },
+        Ok(answer) => {
+            Attempt { at, status: Some(answer.status().as_u16()), error: None, wrong_token: wrong }
+        }
+        Err(error) => {
+            Attempt { at, status: None, error: Some(why(&error).to_owned()), wrong_token: wrong }
+        }
     }
 }
 

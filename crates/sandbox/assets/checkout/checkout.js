@@ -63,7 +63,6 @@ async function confirm(method) {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ ...method, billing_details: card.billing(), locale: lang }),
-    referrerPolicy: "no-referrer",
   }).catch(() => null);
   const answer = await response?.json().catch(() => ({}));
   if (response?.ok && typeof answer.redirect_url === "string") {
@@ -137,6 +136,9 @@ byId("wallets").hidden = applePay.hidden && paypay.hidden;
 byId("contact").replaceChildren(card.contact);
 byId("fields").replaceChildren(card.root);
 submit.disabled = false;
+
+// An attempt that failed on the way is told by the page itself.
+if (alert.textContent !== "") alert.focus();
 
 // Coming back from the bank's page, what is true is what the sandbox says now.
 window.addEventListener("pageshow", (event) => {

@@ -102,14 +102,13 @@ export function attachActions(page) {
     event.preventDefault();
     submit(page, form, form.dataset.form);
   });
-  const filtered = (/** @type {Event} */ { target }) => {
+  // Not `change` as well: a field that goes with its view would still say it, of the next one.
+  document.addEventListener("input", ({ target }) => {
     const form = target instanceof Element ? target.closest("form[data-form=filter]") : null;
     if (!(form instanceof HTMLFormElement)) return;
     keep(valuesOf(form));
     page.draw();
-  };
-  document.addEventListener("input", filtered);
-  document.addEventListener("change", filtered);
+  });
 }
 
 /** @param {HTMLFormElement} form @returns {Record<string, string>} */

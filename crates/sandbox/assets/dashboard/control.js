@@ -51,7 +51,7 @@ function addWebhook() {
 
 export function faultList() {
   const { on = [], all = [] } = state.overview.faults ?? {};
-  const found = all.filter((fault) => matches([fault, description(fault.name, "").text]));
+  const found = all.filter((fault) => matches([fault, description(fault.does).text]));
   return [
     heading(t.faults, null, on.length > 0 && button(t.allOff, { act: "calm" })),
     h("p", { class: "note" }, t.faultsNote),
@@ -68,7 +68,8 @@ const OF_REQUESTS = ["delay", "status", "status_after", "reset"];
 function faultCard(info, on) {
   const form = `fault-${info.name}`;
   const { shown, field } = refusal(form);
-  const does = description(info.name, info.does);
+  const does = description(info.does);
+  const values = description(info.values);
   const valued = info.values !== "–";
   const label = (/** @type {string} */ text) => `${text} (${info.name})`;
   return h(
@@ -85,7 +86,7 @@ function faultCard(info, on) {
       OF_REQUESTS.includes(info.name) && h("label", { class: "grow" }, h("span", {}, t.where), h("input", { type: "text", name: "on", placeholder: "POST /v2/setup_flows", autocomplete: "off", spellcheck: "false", "aria-label": label(t.where), ...field("on") })),
       h("button", { type: "submit", "aria-label": label(on ? t.switchAgain : t.switchOn) }, on ? t.switchAgain : t.switchOn),
       on && button(t.switchOff, { act: "calm", fault: info.name, "aria-label": label(t.switchOff) }),
-      valued && h("p", { class: "hint", id: `${form}-hint`, lang: "en" }, info.values),
+      valued && h("p", { class: "hint", id: `${form}-hint`, lang: values.lang }, values.text),
       shown,
     ),
   );
@@ -93,7 +94,7 @@ function faultCard(info, on) {
 
 export function settingList() {
   const all = state.overview.settings ?? [];
-  const found = all.filter((setting) => matches([setting, description(setting.name, "").text]));
+  const found = all.filter((setting) => matches([setting, description(setting.stands_for).text]));
   return [
     heading(t.settings),
     h("p", { class: "note" }, t.settingsNote, " ", h("code", {}, "payjp-sandbox --set NAME=VALUE")),
@@ -102,7 +103,7 @@ export function settingList() {
       caption: t.settings,
       columns: [t.name, t.value, t.standsFor],
       rows: found.map((setting) => {
-        const text = description(setting.name, setting.stands_for);
+        const text = description(setting.stands_for);
         const changed = setting.value !== setting.default;
         return {
           key: setting.name,

@@ -107,7 +107,7 @@ export function recordOf(webhook) {
   const own = events().flatMap(({ deliveries }) => deliveries).filter((delivery) => delivery.webhook === webhook.id && !delivery.wrong_token);
   const count = (/** @type {string} */ word) => own.filter((delivery) => stateOfOne(delivery) === word).length;
   const attempts = own.flatMap(({ attempts: each }) => each).sort((a, b) => (a.at < b.at ? -1 : 1));
-  return { delivered: count("delivered"), retrying: count("retrying"), waiting: count("waiting"), failed: count("failed"), last: attempts.at(-1) };
+  return { delivered: count("delivered"), retrying: count("retrying"), waiting: count("waiting"), failed: count("failed"), last: attempts.at(-1), refusal: attempts.findLast((attempt) => reasonOf(attempt) !== null) };
 }
 
 /** @param {any} webhook */

@@ -40,12 +40,12 @@ function trigger() {
   );
 }
 
-/** @param {{ event: any, deliveries: any[] }[]} found */
-export function eventTable(found) {
+/** @param {{ event: any, deliveries: any[] }[]} found @param {string} [empty] */
+export function eventTable(found, empty = events().length === 0 ? t.noEvents : t.nothing) {
   return table({
     caption: t.events,
     columns: [t.created, t.type, t.about, t.status, t.delivery],
-    empty: events().length === 0 ? t.noEvents : t.nothing,
+    empty,
     rows: found.map(({ event, deliveries }) => ({
       key: event.id,
       cells: [

@@ -4,7 +4,7 @@ import { deliveriesOf, deliveryBadge } from "./deliveries.js";
 import { h } from "./dom.js";
 import { errorOf, isPayment } from "./flows.js";
 import { jsonBlock } from "./json.js";
-import { badge, button, copy, facts, heading, idLink, plain, section, time } from "./parts.js";
+import { badge, button, copy, facts, heading, idLink, plain, section, table, time } from "./parts.js";
 import { href } from "./route.js";
 import { events, sessions, state, ui } from "./state.js";
 import { t, yen } from "./texts.js";
@@ -20,6 +20,7 @@ export function flowPage(id) {
     standing(flow),
     facts(factsOf(flow)),
     section(t.timeline, happened(flow, timeline)),
+    refundsOf(flow),
     section(t.asSent, jsonBlock(flow, t.flow)),
   ];
 }
@@ -27,23 +28,40 @@ export function flowPage(id) {
 /** Where it stands, in words, with the next step. @param {any} flow */
 function standing(flow) {
   const error = errorOf(flow);
+  const session = sessionOf(flow);
   const next = flow.next_action?.redirect_to_url?.url;
   return h(
     "div",
     { class: "standing", "data-key": "standing" },
-    h("p", {}, t.standing[flow.status] ?? ""),
+    session?.status === "open" ? h("p", {}, t.standingCheckout, " ", idLink(session.id)) : h("p", {}, t.standing[flow.status] ?? ""),
     error && h("p", { class: "reason" }, t.lastError, " ", h("code", {}, error.code), " ", h("span", { lang: "en" }, error.message)),
     flow.cancellation_reason && h("p", {}, t.canceledBecause, " ", h("code", {}, flow.cancellation_reason)),
     isWeb(next) && h("p", {}, h("a", { href: next, target: "_blank", rel: "noopener" }, t.openChallenge)),
   );
 }
 
+/** @param {any} flow */
+function refundsOf(flow) {
+  const refunds = (state.overview.payment_refunds ?? []).filter((/** @type {any} */ refund) => refund.payment_flow_id === flow.id);
+  return refunds.length > 0 && section(t.refunds, table({
+    caption: t.refunds,
+    columns: [t.created, t.refund, t.amount, t.status, t.why],
+    rows: refunds.map((/** @type {any} */ refund) => ({
+      key: refund.id,
+      cells: [time(refund.created_at), idLink(refund.id), yen(refund.amount), badge(refund.status), refund.reason ?? "–"],
+    })),
+  }));
+}
+
 /** @param {string | undefined} url */
 export const isWeb = (url) => typeof url === "string" && /^https?:\/\//.test(url);
 
 /** @param {any} flow */
+const sessionOf = (flow) => sessions().find((each) => each.setup_flow_id === flow.id || each.payment_flow_id === flow.id);
+
+/** @param {any} flow */
 function factsOf(flow) {
-  const session = sessions().find((each) => each.setup_flow_id === flow.id || each.payment_flow_id === flow.id);
+  const session = sessionOf(flow);
   return [
     [t.amount, isPayment(flow) && yen(flow.amount)],
     [t.capturable, isPayment(flow) && flow.amount_capturable ? yen(flow.amount_capturable) : null],
@@ -67,8 +85,8 @@ function secret(id) {
   return [h("code", { translate: "no" }, told), " ", copy(told, t.clientSecret), " ", button(t.hide, { act: "hide", flow: id }, "small")];
 }
 
-/** @param {any} flow @param {any[]} timeline */
-function happened(flow, timeline) {
+/** Everything that happened to a flow, in order. @param {any} flow @param {any[]} timeline */
+export function happened(flow, timeline) {
   const entries = withRelated(flow, timeline);
   if (entries.length === 0) return h("p", { class: "empty" }, t.nothingYet);
   return h("ol", { class: "timeline" }, entries.map(step));

@@ -36,7 +36,7 @@ export function flowTable(found) {
 export const isPayment = (flow) => flow.object === "payment_flow";
 
 /** @param {any} flow */
-const kindOf = (flow) => (isPayment(flow) ? `${t.payment} ${yen(flow.amount)}` : t.setup);
+const kindOf = (flow) => (isPayment(flow) ? h("span", { class: "nowrap" }, `${t.payment} ${yen(flow.amount)}`) : t.setup);
 
 /** @param {any} flow */
 export const errorOf = (flow) => flow.last_setup_error ?? flow.last_payment_error ?? null;

@@ -46,11 +46,11 @@ function hooks() {
   }
   return webhooks.map((webhook) => ({ webhook, ...recordOf(webhook) }))
     .filter(({ retrying, failed }) => retrying + failed > 0)
-    .map(({ webhook, retrying, failed, last }) => ({
+    .map(({ webhook, retrying, failed, refusal }) => ({
       key: webhook.id,
       tone: "bad",
       what: [t.lookDeliveries(failed, retrying), " ", h("code", { class: "url" }, webhook.url)],
-      more: [last && reasonOf(last), " ", h("a", { href: href("events", null, { delivery: failed > 0 ? "failed" : "retrying" }) }, t.seeEvents)],
+      more: [refusal && [httpBadge(refusal.status), " ", reasonOf(refusal)], " ", h("a", { href: href("events", null, { delivery: failed > 0 ? "failed" : "retrying" }) }, t.seeEvents)],
     }));
 }
 

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { eventTable } from "./events.js";
-import { isWeb } from "./flow.js";
+import { happened, isWeb } from "./flow.js";
 import { flowTable } from "./flows.js";
 import { jsonBlock } from "./json.js";
 import { badge, facts, filter, heading, idLink, idShort, matches, section, table, time } from "./parts.js";
@@ -45,7 +45,7 @@ function cardOf({ type, card }) {
 const holding = (method) => (method.detached_at ? badge("detached", "mute", t.detached) : method.customer_id ? badge("attached", "good", t.attached) : badge("unattached", "mute", t.unattached));
 
 /** @param {any} session */
-const modeOf = (session) => (session.mode === "payment" ? `${t.payment} ${session.amount_total === null ? "" : yen(session.amount_total)}` : t.setup);
+const modeOf = (session) => (session.mode === "payment" ? h("span", { class: "nowrap" }, `${t.payment} ${session.amount_total === null ? "" : yen(session.amount_total)}`) : t.setup);
 
 const KINDS = {
   customers: { title: () => t.customers, one: () => t.customer, all: customers, rows: customerTable },
@@ -63,14 +63,15 @@ export function objectList(kind) {
 export function objectPage(kind, id) {
   const { title, one, all } = KINDS[kind];
   const up = { view: kind, label: title() };
-  const row = all().find((each) => each.id === id);
-  if (!row) return [heading(id, up), h("p", { class: "empty" }, t.noSuch(id))];
-  const own = events().filter(({ event }) => JSON.stringify(event.data).includes(`"${id}"`));
+  const row = all().find((each) => each.id === id) ?? (state.flow?.session?.id === id ? state.flow.session : null);
+  if (!row) return [heading(id, up), h("p", { class: "empty" }, state.missing ?? t.noSuch(id))];
+  const ids = [id, row.setup_flow_id, row.payment_flow_id].filter((each) => each).map((each) => `"${each}"`);
+  const own = events().filter(({ event }) => ids.some((each) => JSON.stringify(event.data).includes(each)));
   return [
     heading(one(), up, [row.status && [badge(row.status), " "], idLink(id, true)]),
     facts(factsOf(kind, row)),
     related(kind, row),
-    section(t.events, eventTable(own)),
+    section(t.events, eventTable(own, t.noEvents)),
     section(t.asSent, jsonBlock(row, one())),
   ];
 }
@@ -96,7 +97,7 @@ function factsOf(kind, row) {
 
 /** @param {keyof typeof KINDS} kind @param {any} row */
 function related(kind, row) {
-  if (kind === "sessions") return null;
+  if (kind === "sessions") return state.flow?.session?.id === row.id && section(t.timeline, happened(state.flow.flow, state.flow.timeline));
   const own = flows().filter((flow) => flow.customer_id === row.id || flow.payment_method_id === row.id);
   return [
     kind === "customers" && section(t.methods, methodTable(methods().filter((method) => method.customer_id === row.id))),

@@ -8,7 +8,7 @@ import { moment, t } from "./texts.js";
 const TONES = {
   good: ["succeeded", "delivered", "complete", "attached"],
   bad: ["failed", "declined"],
-  wait: ["requires_payment_method", "requires_confirmation", "requires_action", "requires_capture", "processing", "waiting", "retrying", "open"],
+  wait: ["requires_payment_method", "requires_confirmation", "requires_action", "requires_capture", "processing", "pending", "waiting", "retrying", "open"],
 };
 
 /** @param {string} word */

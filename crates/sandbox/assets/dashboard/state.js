@@ -90,7 +90,8 @@ export async function askWhatIsOpen() {
   const { view, id } = route();
   let [flow, oldEvent, missing] = [null, null, null];
   try {
-    if (view === "flows" && id) flow = await get(`/_sandbox/flows/${encodeURIComponent(id)}`);
+    if (view === "flows" && id) flow = await askFlow(id);
+    if (view === "sessions" && id) flow = await askSession(id);
     if (view === "events" && id) oldEvent = await eventOf(id);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -98,6 +99,18 @@ export async function askWhatIsOpen() {
   }
   const still = route();
   if (still.view === view && still.id === id) Object.assign(state, { flow, oldEvent, missing });
+}
+
+/** @param {string} id */
+const askFlow = (id) => get(`/_sandbox/flows/${encodeURIComponent(id)}`);
+
+/** A session, with what happened to it and to its flow. @param {string} id */
+async function askSession(id) {
+  const { flow: session, timeline } = await askFlow(id);
+  const flowId = session.setup_flow_id ?? session.payment_flow_id;
+  const { flow, timeline: steps } = flowId ? await askFlow(flowId) : { flow: null, timeline: [] };
+  const both = [...steps, ...timeline].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return { session, flow: flow ?? session, timeline: both };
 }
 
 /** @param {string} id */

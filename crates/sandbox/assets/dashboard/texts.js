@@ -7,9 +7,9 @@ import { described } from "./described_ja.js";
 export const lang = document.documentElement.lang === "en" ? "en" : "ja";
 export const t = lang === "en" ? en : ja;
 
-/** What a setting or a fault does; only some of it was put into Japanese. @param {string} name @param {string} english */
-export function description(name, english) {
-  const japanese = lang === "ja" ? described[name] : undefined;
+/** What a setting or a fault does. @param {string} english */
+export function description(english) {
+  const japanese = lang === "ja" ? described[english] : undefined;
   return { text: japanese ?? english, lang: japanese === undefined && lang === "ja" ? "en" : null };
 }
 

@@ -59,7 +59,7 @@ export const en = {
   lookFault: "A fault is on:",
   seeEvents: "See these events",
   seeFaults: "See the faults",
-  seeRefused: (count) => `See all ${count} refused requests`,
+  seeRefused: (count) => `See all refused requests (${count})`,
   warning: "Warning:",
   newestFlows: "Newest flows",
   newestEvents: "Newest events",
@@ -109,6 +109,9 @@ export const en = {
     succeeded: "It succeeded. This is final.",
     canceled: "It was canceled. This is final; create a new one to try again.",
   },
+  standingCheckout: "It belongs to a Checkout session that is open:",
+  refunds: "Refunds",
+  refund: "Refund",
   timeline: "What happened",
   nothingYet: "Nothing happened yet.",
   steps: {

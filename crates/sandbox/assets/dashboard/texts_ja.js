@@ -109,6 +109,9 @@ export const ja = {
     succeeded: "成功しました。これ以上変わりません。",
     canceled: "キャンセルされました。これ以上変わりません。やり直すには新しく作成してください。",
   },
+  standingCheckout: "Checkout セッションのフローです。お客様の操作を待っています：",
+  refunds: "返金",
+  refund: "返金",
   timeline: "経過",
   nothingYet: "まだ何も起きていません。",
   steps: {

@@ -12,9 +12,15 @@ export class Operations {
     this.#client = createClient(options);
   }
 
+  async #answer(name, options) {
+    const answer = await operations[name]({ client: this.#client, ...options });
+    assert.ok(answer.response, `${name} had no answer (${answer.error}): is the sandbox running?`);
+    return answer;
+  }
+
   /** The answer of a success. */
   async call(name, options = {}) {
-    const { data, error, response } = await operations[name]({ client: this.#client, ...options });
+    const { data, error, response } = await this.#answer(name, options);
     assert.equal(response.status, 200, `${name}: ${JSON.stringify(error)}`);
     this.answers.push({ name, data });
     return data;
@@ -22,7 +28,7 @@ export class Operations {
 
   /** The problem of a refusal. */
   async refused(status, name, options = {}) {
-    const { error, response } = await operations[name]({ client: this.#client, ...options });
+    const { error, response } = await this.#answer(name, options);
     assert.equal(response.status, status, `${name}: ${JSON.stringify(error)}`);
     assert.equal(error.status, status);
     assert.match(error.type, /^https:\/\/docs\.pay\.jp\/v2\/errors\/[a-z-]+$/);

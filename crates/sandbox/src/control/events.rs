@@ -9,7 +9,7 @@ use crate::body::RawBody;
 use crate::fields::{Fields, Text};
 use crate::paging::PageRequest;
 use crate::problem::Problem;
-use crate::record::{Delivery, Webhook};
+use crate::record::{Delivery, Event, Webhook};
 use crate::settings::UnknownFields;
 use crate::store::{Replay, World};
 use crate::wire::EventBody;
@@ -21,18 +21,28 @@ pub(super) async fn list(
 ) -> Result<Json<Value>, Problem> {
     app.store.read(|world| {
         let page = world.events.page(&page, |_| true)?;
-        let data: Vec<Value> = page
-            .items
-            .iter()
-            .map(|event| {
-                let body = EventBody::new(event, world.pending_webhooks(&event.id));
-                let mut body = serde_json::to_value(body).unwrap_or_default();
-                mask(&mut body);
-                json!({ "event": body, "deliveries": deliveries(world, &event.id) })
-            })
-            .collect();
+        let data: Vec<Value> =
+            page.items.iter().map(|event| with_deliveries(world, event)).collect();
         Ok(Json(json!({ "data": data, "has_more": page.has_more })))
     })
+}
+
+/// One event, as [`list`] has it.
+pub(super) async fn show(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Problem> {
+    app.store.read(|world| {
+        let event = world.events.get(&id).ok_or_else(|| Problem::not_found("event", &id))?;
+        Ok(Json(with_deliveries(world, &event)))
+    })
+}
+
+fn with_deliveries(world: &World, event: &Event) -> Value {
+    let body = EventBody::new(event, world.pending_webhooks(&event.id));
+    let mut body = serde_json::to_value(body).unwrap_or_default();
+    mask(&mut body);
+    json!({ "event": body, "deliveries": deliveries(world, &event.id) })
 }
 
 /// Sends an event again: `{"webhook": "whe_…", "times": 2, "token": "wrong"}`, all of it optional.

@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, State};
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::events::{deliveries, mask};
@@ -16,7 +15,8 @@ pub(super) async fn show(
     State(app): State<Arc<App>>,
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Problem> {
-    let mut happened: Vec<(Timestamp, Value)> = Vec::new();
+    // Of an event and a step, the one that came first is known by how many events there had been.
+    let mut happened: Vec<((usize, bool), Value)> = Vec::new();
     let mut flow = app.store.read(|world| {
         for event in world.events.of(&id) {
             let pending = world.pending_webhooks(&event.id);
@@ -29,16 +29,17 @@ pub(super) async fn show(
                 "event": body,
                 "deliveries": deliveries(world, &event.id),
             });
-            happened.push((event.created_at, event_body));
+            let place = world.events.place_of(&event.id).unwrap_or(usize::MAX);
+            happened.push(((place, true), event_body));
         }
         body_of(world, &id)
     })?;
     mask(&mut flow);
     for step in app.trail.of(&id) {
-        happened.push((step.at, serde_json::to_value(&step).unwrap_or_default()));
+        let entry = serde_json::to_value(&step).unwrap_or_default();
+        happened.push(((step.events, false), entry));
     }
-    // Of two within one second, the step leads to the event.
-    happened.sort_by_key(|(at, entry)| (at.as_second(), entry["what"] == "event"));
+    happened.sort_by_key(|(place, _)| *place);
     let timeline: Vec<Value> = happened.into_iter().map(|(_, entry)| entry).collect();
     Ok(Json(json!({ "flow": flow, "timeline": timeline })))
 }

@@ -1,12 +1,14 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use serde_json::{Value, json};
+use url::form_urlencoded::parse;
 
 use super::events::mask;
 use super::{clock, faults, webhooks};
 use crate::app::App;
+use crate::received::ReceivedRequest;
 use crate::settings::table;
 use crate::store::World;
 use crate::wire::{
@@ -32,6 +34,7 @@ pub(super) async fn show(State(app): State<Arc<App>>) -> Json<Value> {
                 "name": info.name,
                 "value": app.settings.get(info.name),
                 "default": info.default,
+                "values": info.values,
                 "stands_for": info.stands_for,
             })
         })
@@ -56,15 +59,37 @@ fn newest(world: &World) -> Value {
     })
 }
 
-/// The newest requests, oldest first: method, path and status.
-pub(super) async fn received(State(app): State<Arc<App>>) -> Json<Value> {
-    let requests: Vec<Value> = app
-        .received
-        .all()
+/// The newest requests, newest last, with the reason of those that were refused; `?limit=` says how many.
+pub(super) async fn received(
+    State(app): State<Arc<App>>,
+    RawQuery(query): RawQuery,
+) -> Json<Value> {
+    let query = query.unwrap_or_default();
+    let limit = parse(query.as_bytes()).find(|(name, _)| name == "limit");
+    let limit = limit.and_then(|(_, value)| value.parse().ok()).unwrap_or(usize::MAX);
+    let all = app.received.all();
+    let requests: Vec<Value> = all
+        .get(all.len().saturating_sub(limit)..)
+        .unwrap_or_default()
         .iter()
-        .map(|request| {
-            json!({ "method": request.method, "path": request.path, "status": request.status })
-        })
+        .map(body_of)
         .collect();
     Json(json!({ "data": requests }))
+}
+
+fn body_of(request: &ReceivedRequest) -> Value {
+    let errors: Vec<Value> = request
+        .errors
+        .iter()
+        .map(|(field, message)| json!({ "field": field, "message": message }))
+        .collect();
+    json!({
+        "method": request.method,
+        "path": request.path,
+        "status": request.status,
+        "at": request.at,
+        "code": request.code,
+        "detail": request.detail,
+        "errors": errors,
+    })
 }

@@ -40,6 +40,8 @@ pub(crate) struct Attempt {
     pub(crate) status: Option<u16>,
     /// Why there was no answer.
     pub(crate) error: Option<String>,
+    /// Whether it carried another token than the webhook's, so that the merchant had to refuse it.
+    pub(crate) wrong_token: bool,
 }
 
 impl Attempt {

@@ -242,7 +242,7 @@ impl PaymentFlow {
 
 fn done(act: PaymentAct) -> &'static str {
     match act {
-        PaymentAct::Update | PaymentAct::NameMethod => "updated",
+        PaymentAct::Update | PaymentAct::NameMethod | PaymentAct::DropMethod => "updated",
         PaymentAct::Confirm | PaymentAct::Restart => "confirmed",
         PaymentAct::Challenge | PaymentAct::Authenticate => "authenticated",
         PaymentAct::Decline => "declined",

@@ -66,13 +66,13 @@ pub(super) async fn answer(
     };
     app.note(Some(flow.id()), What::Answered, Some(outcome.word().to_owned()));
     if outcome == Outcome::Leave {
-        return match flow.way_back(true).filter(|_| flow.kind() == Kind::PayPay) {
+        return match flow.way_back(true, lang).filter(|_| flow.kind() == Kind::PayPay) {
             Some(url) => Redirect::to(&url).into_response(),
             None => question(StatusCode::UNPROCESSABLE_ENTITY, lang, &app, &flow),
         };
     }
     match flow.clone().settle(&app, &id, outcome).await {
-        Ok(flow) => match flow.way_back(true) {
+        Ok(flow) => match flow.way_back(true, lang) {
             Some(url) => Redirect::to(&url).into_response(),
             None => closed(StatusCode::OK, lang, None),
         },
@@ -139,7 +139,7 @@ fn grouped(yen: i64) -> String {
 /// A page for a challenge that takes no answer, with the way back to the shop where it is known.
 fn closed(status: StatusCode, lang: Lang, flow: Option<&Challenged>) -> Response {
     let texts = Texts::of(lang, flow.map_or(Kind::Setup, Challenged::kind));
-    let back = flow.and_then(|flow| flow.way_back(false)).map(|url| {
+    let back = flow.and_then(|flow| flow.way_back(false, lang)).map(|url| {
         fill(
             "<p><a class=\"button\" href=\"{{href}}\">{{text}}</a></p>",
             &[("href", &url), ("text", texts.back)],

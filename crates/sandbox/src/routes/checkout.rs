@@ -25,14 +25,16 @@ use closed::Closed;
 
 /// No `form-action`: Chromium and WebKit would apply it to the 303 back to the shop.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; \
-     img-src data:; base-uri 'none'; frame-ancestors 'none'";
+     img-src data:; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
 
-const FILES: [(&str, &str, &str); 4] = [
+const FILES: [(&str, &str, &str); 5] = [
     ("apple_pay.js", JAVASCRIPT, include_str!("../../assets/checkout/apple_pay.js")),
     ("card_form.js", JAVASCRIPT, include_str!("../../assets/checkout/card_form.js")),
-    ("checkout.css", "text/css; charset=utf-8", include_str!("../../assets/checkout/checkout.css")),
+    ("checkout.css", CSS, include_str!("../../assets/checkout/checkout.css")),
+    ("order.css", CSS, include_str!("../../assets/checkout/order.css")),
     ("checkout.js", JAVASCRIPT, include_str!("../../assets/checkout/checkout.js")),
 ];
 

@@ -13,7 +13,8 @@ use crate::template::fill;
 const PAGE: &str = include_str!("../../assets/dashboard/dashboard.html");
 
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
-     img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+     require-trusted-types-for 'script'";
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
@@ -36,6 +37,7 @@ const FILES: &[(&str, &str, &str)] = files! {
     "events.js": JAVASCRIPT,
     "flow.js": JAVASCRIPT,
     "flows.js": JAVASCRIPT,
+    "forms.css": CSS,
     "home.js": JAVASCRIPT,
     "json.js": JAVASCRIPT,
     "live.js": JAVASCRIPT,
@@ -47,8 +49,10 @@ const FILES: &[(&str, &str, &str)] = files! {
     "requests.js": JAVASCRIPT,
     "route.js": JAVASCRIPT,
     "search.js": JAVASCRIPT,
+    "shell.css": CSS,
     "shell.js": JAVASCRIPT,
     "state.js": JAVASCRIPT,
+    "story.css": CSS,
     "texts.js": JAVASCRIPT,
     "texts_en.js": JAVASCRIPT,
     "texts_ja.js": JAVASCRIPT,

@@ -199,7 +199,8 @@ pub(super) async fn balance_url(
 }
 
 fn url_of(world: &World, object: &str, url: &str) -> Result<Reply, Problem> {
-    Reply::body(json!({ "object": object, "url": url, "expires": world.now() + URL_LASTS }))
+    let expires = world.now().saturating_add(URL_LASTS).unwrap_or(Timestamp::MAX);
+    Reply::body(json!({ "object": object, "url": url, "expires": expires }))
 }
 
 fn statement_body(world: &World, statement: &Statement) -> StatementBody {

@@ -59,13 +59,13 @@ words! {
 }
 
 words! {
-    /// What `customer` does in `POST /v2/setup_flows`.
+    /// What `customer` does where `customer_id` is meant.
     LegacyCustomerField {
         /// It is read as `customer_id`.
         Alias = "alias",
         /// 422, as for an unknown field.
         Reject = "reject",
-        /// It is dropped: the flow has no customer.
+        /// It is dropped, as if no customer had been named.
         Ignore = "ignore",
     }
 }

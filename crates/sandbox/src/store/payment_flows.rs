@@ -147,6 +147,10 @@ impl World {
         settings: &Settings,
     ) -> Result<(), Problem> {
         let named = changes.payment_method_id;
+        if let Some(id) = &changes.customer_id {
+            self.customer(id)?;
+        }
+        let stays = changes.customer_id.is_none() || changes.customer_id == flow.customer_id;
         flow.amount = changes.amount.unwrap_or(flow.amount);
         flow.customer_id = changes.customer_id.or(flow.customer_id.take());
         flow.payment_method_types =
@@ -157,7 +161,6 @@ impl World {
             changes.include_client_secret.unwrap_or(flow.include_client_secret);
         flow.description = changes.description.or(flow.description.take());
         flow.metadata = flow.metadata.merged(changes.metadata)?;
-        self.must_have_customer(flow.customer_id.as_deref())?;
         must_be_extendable(flow, settings)?;
         let default = || {
             let customer = self.customers.get(flow.customer_id.as_deref()?)?;
@@ -165,14 +168,20 @@ impl World {
             let method = self.payment_methods.get(&id)?;
             flow.payment_method_types.contains(&method.method_type).then_some(id)
         };
-        let method_id = named.or(flow.payment_method_id.clone()).or_else(default);
-        if let Some(id) = method_id {
-            self.usable_method(&id, flow)?;
-            if flow.payment_method_id.as_ref() != Some(&id) {
-                flow.act(PaymentAct::NameMethod, self.now())?;
-                flow.payment_method_id = Some(id);
-            }
+        let kept = flow.payment_method_id.clone().filter(|_| stays);
+        let method_id = named.or(kept).or_else(default);
+        if method_id == flow.payment_method_id {
+            return Ok(());
         }
+        let act = match &method_id {
+            Some(id) => {
+                self.usable_method(id, flow)?;
+                PaymentAct::NameMethod
+            }
+            None => PaymentAct::DropMethod,
+        };
+        flow.act(act, self.now())?;
+        flow.payment_method_id = method_id;
         Ok(())
     }
 

@@ -71,6 +71,11 @@ impl<T: Row> Table<T> {
         self.rows.len()
     }
 
+    /// Where a row stands among all that there are and have been.
+    pub(crate) fn place_of(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).copied()
+    }
+
     /// Every row, oldest first.
     pub(crate) fn all(&self) -> impl DoubleEndedIterator<Item = &Arc<T>> {
         self.rows.iter().flatten()

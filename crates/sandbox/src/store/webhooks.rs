@@ -86,6 +86,7 @@ impl World {
         } else {
             delivery.state = DeliveryState::Failed;
         }
+        delivery.wrong_token |= attempt.wrong_token;
         delivery.attempts.push(attempt);
         self.deliveries.put(delivery);
     }

@@ -33,7 +33,7 @@ pub(crate) fn read_line_item(fields: &mut Fields) -> Option<NewLineItem> {
     }
     let existing = fields.string("price_id", Text::Any).map(NewPrice::Existing);
     let inline = fields.object("price_data", read_price_data).flatten();
-    let quantity = fields.integer("quantity", 1..=1_000_000);
+    let quantity = fields.integer("quantity", 1..=i64::MAX);
     let tax_rates = fields.few_strings("tax_rates", 1).unwrap_or_default();
     Some(NewLineItem {
         price: existing.or(inline)?,

@@ -62,7 +62,7 @@ async fn a_card_is_registered_after_a_decline_and_a_failed_authentication() {
     let challenge = confirm(&shop, &session, card(CARD)).await.ok()["redirect_url"].clone();
     let challenge = challenge.as_str().unwrap();
     let back = shop.answer(challenge, "fail").await;
-    assert_eq!(back.location(), format!("/checkout/{}", session["id"].as_str().unwrap()));
+    assert_eq!(back.location(), format!("/checkout/{}?lang=en", session["id"].as_str().unwrap()));
     assert!(page(&shop, &session).await.text.contains("3-D Secure"));
     assert_eq!(read_again(&shop, &session).await["status"], "open");
 

@@ -72,6 +72,18 @@ impl Shop {
         Shop { sandbox, client }
     }
 
+    /// The resource at that path once it has that status, which it takes on by itself.
+    pub(crate) async fn until(&self, path: &str, status: &str) -> Value {
+        for _ in 0..500 {
+            let found = self.get(path).await.ok();
+            if found["status"] == status {
+                return found;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        Value::Null
+    }
+
     /// A request without a key.
     pub(crate) fn bare(&self, method: Method, path: &str) -> RequestBuilder {
         self.client.request(method, format!("{}{path}", self.sandbox.url()))
@@ -85,6 +97,32 @@ impl Shop {
     /// The merchant's server writes.
     pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         send(self.bare(Method::POST, path).bearer_auth("sk_test_shop").json(&body)).await
+    }
+
+    /// The same with an idempotency key.
+    pub(crate) async fn post_once(&self, path: &str, key: &str, body: Value) -> Answer {
+        let request = self.bare(Method::POST, path).bearer_auth("sk_test_shop").json(&body);
+        send(request.header("Idempotency-Key", key)).await
+    }
+
+    pub(crate) async fn delete(&self, path: &str) -> Answer {
+        send(self.bare(Method::DELETE, path).bearer_auth("sk_test_shop")).await
+    }
+
+    /// The types of the events of a resource, oldest first.
+    pub(crate) async fn told(&self, resource_id: &Value) -> Vec<String> {
+        let path = format!("/v2/events?limit=100&resource_id={}", resource_id.as_str().unwrap());
+        let mut events = self.get(&path).await.ok()["data"].as_array().unwrap().clone();
+        events.reverse();
+        events.iter().map(|event| event["type"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// A customer with a saved card, which is the default.
+    pub(crate) async fn customer_with_card(&self, number: &str) -> (Value, Value) {
+        let body = crate::payment_methods::card(number);
+        let method = self.post("/v2/payment_methods", body).await.ok();
+        let body = json!({ "payment_method_id": method["id"] });
+        (self.post("/v2/customers", body).await.ok(), method)
     }
 
     pub(crate) async fn new_flow(&self, body: Value) -> Value {

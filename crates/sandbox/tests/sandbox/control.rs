@@ -134,19 +134,16 @@ async fn a_flow_shows_its_whole_way_without_its_secret() {
             what => what,
         })
         .collect();
-    let mut sorted = what.clone();
-    sorted.sort_unstable();
     assert_eq!(
-        sorted,
+        what,
         [
-            "answered",
-            "challenged",
-            "confirmed",
             "setup_flow.created",
+            "confirmed",
             "setup_flow.requires_action",
+            "challenged",
+            "answered",
             "setup_flow.setup_failed",
-        ],
-        "{what:?}"
+        ]
     );
     let asked = send(shop.bare(Method::GET, &format!("/_sandbox/flows/{id}/client_secret"))).await;
     assert_eq!(asked.ok()["client_secret"], secret);
@@ -174,4 +171,17 @@ async fn a_legacy_field_leaves_a_warning() {
     let overview = send(shop.bare(Method::GET, "/_sandbox/overview")).await.ok();
     let warning = overview["warnings"][0]["detail"].as_str().unwrap();
     assert!(warning.contains("customer_id"), "{warning}");
+}
+
+#[tokio::test]
+async fn what_was_refused_and_why_can_be_looked_up() {
+    let shop = Shop::open().await;
+    shop.post("/v2/setup_flows", json!({ "description": 7 }))
+        .await
+        .problem(422, "validation_error");
+    let received = send(shop.bare(Method::GET, "/_sandbox/received?limit=1")).await.ok();
+    let refused = &received["data"][0];
+    assert_eq!((&refused["path"], &refused["status"]), (&json!("/v2/setup_flows"), &json!(422)));
+    assert_eq!(refused["errors"][0]["field"], "description");
+    shop.sandbox.assert_received("POST", "/v2/setup_flows");
 }

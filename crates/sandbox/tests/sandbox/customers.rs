@@ -119,3 +119,51 @@ async fn lists_are_newest_first_and_paged_by_cursor() {
         assert_eq!(problem["errors"], json!([{ "field": "limit", "message": message }]));
     }
 }
+
+#[tokio::test]
+async fn an_update_changes_what_it_names_and_null_takes_the_default_away() {
+    let shop = Shop::open().await;
+    let (customer, method) = shop.customer_with_card("4242424242424242").await;
+    let path = format!("/v2/customers/{}", customer["id"].as_str().unwrap());
+    let updated =
+        shop.post(&path, json!({ "description": "VIP", "metadata": { "a": "1" } })).await.ok();
+    assert_eq!(updated["description"], "VIP");
+    assert_eq!(updated["default_payment_method_id"], method["id"], "not named, so it stays");
+    let cleared = shop.post(&path, json!({ "default_payment_method_id": null })).await.ok();
+    assert_eq!(
+        (&cleared["default_payment_method_id"], &cleared["description"]),
+        (&Value::Null, &json!("VIP"))
+    );
+    let back = shop.post(&path, json!({ "default_payment_method_id": method["id"] })).await.ok();
+    assert_eq!(back["default_payment_method_id"], method["id"]);
+    let others = crate::payment_methods::visa(&shop).await;
+    shop.post(&path, json!({ "default_payment_method_id": others["id"] }))
+        .await
+        .problem(400, "payment_method_not_owned_by_customer");
+    shop.post(&path, json!({ "default_payment_method_id": "pm_nobody" }))
+        .await
+        .problem(404, "not_found");
+    shop.post(&path, json!({ "email": "nobody" })).await.problem(422, "validation_error");
+    shop.post("/v2/customers/cus_nobody", json!({})).await.problem(404, "not_found");
+}
+
+#[tokio::test]
+async fn a_deleted_customer_is_gone_and_its_methods_are_detached() {
+    let shop = Shop::open().await;
+    let (customer, method) = shop.customer_with_card("4242424242424242").await;
+    let path = format!("/v2/customers/{}", customer["id"].as_str().unwrap());
+    let deleted = shop.delete(&path).await.ok();
+    assert_eq!((&deleted["id"], &deleted["object"]), (&customer["id"], &json!("customer")));
+    assert!(deleted.get("deleted").is_none());
+    shop.get(&path).await.problem(404, "not_found");
+    shop.delete(&path).await.problem(404, "not_found");
+    let method_path = format!("/v2/payment_methods/{}", method["id"].as_str().unwrap());
+    assert!(shop.get(&method_path).await.ok()["detached_at"].is_string());
+    assert_eq!(shop.told(&customer["id"]).await.last().unwrap(), "customer.deleted");
+
+    let lenient = Shop::with(&["deleted_customers_methods=keep"]).await;
+    let (customer, method) = lenient.customer_with_card("4242424242424242").await;
+    lenient.delete(&format!("/v2/customers/{}", customer["id"].as_str().unwrap())).await.ok();
+    let method_path = format!("/v2/payment_methods/{}", method["id"].as_str().unwrap());
+    assert_eq!(lenient.get(&method_path).await.ok()["detached_at"], Value::Null);
+}

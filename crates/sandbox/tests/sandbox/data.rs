@@ -142,6 +142,71 @@ async fn a_restart_goes_on_where_it_stopped() {
     assert_eq!(method["customer_id"], customer["id"]);
 }
 
+const LISTS: &[&str] = &[
+    "customers",
+    "payment_methods",
+    "setup_flows",
+    "payment_flows",
+    "payment_refunds",
+    "checkout/sessions",
+    "events",
+    "products",
+    "prices",
+    "tax_rates",
+    "payment_method_configurations",
+    "payment_disputes",
+    "payment_transactions",
+    "terms",
+    "statements",
+    "balances",
+];
+
+async fn everything(shop: &Shop) -> Vec<Value> {
+    let mut found = Vec::new();
+    for list in LISTS {
+        let page = shop.get(&format!("/v2/{list}?limit=100")).await.ok();
+        assert_ne!(page["data"], json!([]), "there is nothing in {list}");
+        found.push(page);
+    }
+    found
+}
+
+#[tokio::test]
+async fn everything_there_is_outlives_the_process() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("sandbox.sqlite");
+    let shop = Shop::beside(Sandbox::builder().data(&file).start().await.unwrap());
+    let (customer, _) = shop.customer_with_card("4242424242424242").await;
+    shop.new_flow(json!({ "customer_id": customer["id"] })).await;
+    let body = json!({
+        "amount": 1000, "currency": "jpy", "customer_id": customer["id"], "confirm": true,
+    });
+    let paid = shop.post("/v2/payment_flows", body.clone()).await.ok();
+    let refund = json!({ "payment_flow_id": paid["id"], "amount": 1 });
+    shop.post("/v2/payment_refunds", refund).await.ok();
+    shop.post("/_sandbox/payment_disputes", json!({ "payment_flow_id": paid["id"] })).await.ok();
+    shop.post("/v2/products", json!({ "id": "tea", "name": "Tea" })).await.ok();
+    let price = json!({ "product_id": "tea", "unit_amount": 100, "currency": "jpy" });
+    let price = shop.post("/v2/prices", price).await.ok();
+    let rate = json!({ "display_name": "消費税", "inclusive": true, "percentage": 8.5 });
+    let rate = shop.post("/v2/tax_rates", rate).await.ok();
+    let items = json!([{ "price_id": price["id"], "quantity": 2, "tax_rates": [rate["id"]] }]);
+    let session = json!({ "mode": "payment", "line_items": items });
+    shop.post("/v2/checkout/sessions", session).await.ok();
+    let configuration = "/v2/payment_method_configurations/pmc_sandbox";
+    shop.post(configuration, json!({ "name": "Shop" })).await.ok();
+    let before = everything(&shop).await;
+    shop.sandbox.stop().await;
+
+    let shop = Shop::beside(Sandbox::builder().data(&file).start().await.unwrap());
+    assert_eq!(everything(&shop).await, before);
+    let path = format!("/v2/payment_flows/{}/refunds", paid["id"].as_str().unwrap());
+    assert_eq!(shop.get(&path).await.ok()["data"].as_array().unwrap().len(), 1);
+    let paid_again = shop.post("/v2/payment_flows", body).await.ok();
+    assert_eq!(paid_again["status"], "succeeded");
+    assert_eq!(shop.get("/v2/terms").await.ok()["data"].as_array().unwrap().len(), 1);
+}
+
 #[tokio::test]
 async fn a_file_that_cannot_be_used_is_one_clear_sentence() {
     let folder = TempDir::new().unwrap();

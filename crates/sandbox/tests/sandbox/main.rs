@@ -6,8 +6,11 @@
     reason = "helpers of tests may fail as loudly as the tests"
 )]
 
+mod bad_input;
 mod browser_payments;
+mod catalog;
 mod checkout_page;
+mod checkout_sessions;
 mod client;
 mod command;
 mod control;
@@ -15,10 +18,16 @@ mod cors;
 mod customers;
 mod data;
 mod errors;
+mod events;
+mod idempotency;
 mod keys;
+mod ledger;
+mod payment_flows;
 mod payment_methods;
+mod payment_refunds;
 mod payments_js;
 mod registration;
 mod setup_flows;
 mod three_d_secure;
+mod walk;
 mod webhooks;

@@ -40,6 +40,8 @@ pub(crate) enum PaymentAct {
     Update,
     /// A saved payment method is named, before the confirm.
     NameMethod,
+    /// The customer changes, and with it the method that was theirs.
+    DropMethod,
     Confirm,
     /// A confirm that voids the challenge of the one before it.
     Restart,
@@ -60,8 +62,8 @@ pub(crate) enum PaymentAct {
 /// Every way from one status to another.
 pub(crate) const PAYMENT_TABLE: &[(PaymentStatus, PaymentAct, PaymentStatus)] = {
     use PaymentAct::{
-        Authenticate, Authorize, Cancel, Capture, Challenge, Confirm, Decline, NameMethod, Restart,
-        Settle, Update,
+        Authenticate, Authorize, Cancel, Capture, Challenge, Confirm, Decline, DropMethod,
+        NameMethod, Restart, Settle, Update,
     };
     use PaymentStatus::{
         Canceled, Processing, RequiresAction, RequiresCapture, RequiresConfirmation,
@@ -74,6 +76,7 @@ pub(crate) const PAYMENT_TABLE: &[(PaymentStatus, PaymentAct, PaymentStatus)] = 
         (RequiresPaymentMethod, Cancel, Canceled),
         (RequiresConfirmation, Update, RequiresConfirmation),
         (RequiresConfirmation, NameMethod, RequiresConfirmation),
+        (RequiresConfirmation, DropMethod, RequiresPaymentMethod),
         (RequiresConfirmation, Confirm, Processing),
         (RequiresConfirmation, Cancel, Canceled),
         (Processing, Challenge, RequiresAction),

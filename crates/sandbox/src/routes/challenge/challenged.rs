@@ -5,6 +5,7 @@ use url::Url;
 use super::outcome::Outcome;
 use crate::app::App;
 use crate::checkout::CHECKOUT_PATH;
+use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::record::{
     Card, FlowStatus, MethodType, PayWith, PaymentChallenge, PaymentFlow, PaymentStatus, SetupAct,
@@ -96,9 +97,9 @@ impl Challenged {
     }
 
     /// The way back to the shop; an old link must not hand out the secret.
-    pub(super) fn way_back(&self, with_secret: bool) -> Option<String> {
+    pub(super) fn way_back(&self, with_secret: bool, lang: Lang) -> Option<String> {
         if let Some(session_id) = self.open_checkout() {
-            return Some(format!("{CHECKOUT_PATH}{session_id}"));
+            return Some(format!("{CHECKOUT_PATH}{session_id}?lang={}", lang.tag()));
         }
         let url = self.return_url()?;
         Some(match self {
