@@ -45,7 +45,13 @@ async function firstPage(browser, attempts = 4) {
   }
 }
 
+/** The settings that the behaviour is judged with. */
+const START = "payjp-sandbox --set apple_pay_in_setup=accept --set server_three_d_secure=when_requested";
+
 export async function openShop() {
+  await fetch(SANDBOX).catch(() => {
+    throw new Error(`There is no sandbox at ${SANDBOX}. Start it with '${START}', or set PAYJP_SANDBOX_URL.`);
+  });
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     const [file, type] = FILES[pathname] ?? ["page/index.html", "text/html; charset=utf-8"];
