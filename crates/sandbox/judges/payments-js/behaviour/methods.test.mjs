@@ -112,7 +112,7 @@ test("language and look change while it is shown, and a harmful look does not", 
     () =>
       new Promise((resolve) => {
         window.widgets.on("updateEnd", resolve);
-        const variables = { colorBackground: "#102030", colorText: "url(https://evil.example)" };
+        const variables = { colorBackground: "#102030", colorText: "var(--danger)", fontFamily: "x; background: url(https://shop.example)" };
         window.widgets.update({ locale: "en", appearance: { theme: "dark", variables } });
       }),
   );
