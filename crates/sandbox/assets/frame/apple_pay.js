@@ -79,8 +79,15 @@ function show({ locale, appearance, shop, amount }, port) {
   );
   sheet.hidden = false;
   document.body.dataset.shown = "true";
+  const stops = [cards, confirm, cancel, unavailable];
   window.addEventListener("keydown", (event) => {
     if (event.key === "Escape") end("canceled");
+    if (event.key !== "Tab") return;
+    // Past its ends the focus would reach the frames behind, which a dialog of the page does not make inert.
+    const at = stops.findIndex((stop) => stop === document.activeElement);
+    const next = stops[(at + (event.shiftKey ? stops.length - 1 : 1)) % stops.length] ?? cards;
+    event.preventDefault();
+    next.focus();
   });
   confirm.focus();
 }

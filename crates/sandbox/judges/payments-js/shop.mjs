@@ -35,7 +35,23 @@ export async function api(method, path, body) {
   return answer;
 }
 
+/** A busy machine may take longer to start a browser than puppeteer waits for a page. */
+async function firstPage(browser, attempts = 4) {
+  try {
+    await (await browser.newPage()).close();
+  } catch (error) {
+    if (attempts === 1) throw error;
+    await firstPage(browser, attempts - 1);
+  }
+}
+
+/** The settings that the behaviour is judged with. */
+const START = "payjp-sandbox --set apple_pay_in_setup=accept --set server_three_d_secure=when_requested";
+
 export async function openShop() {
+  await fetch(SANDBOX).catch(() => {
+    throw new Error(`There is no sandbox at ${SANDBOX}. Start it with '${START}', or set PAYJP_SANDBOX_URL.`);
+  });
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://127.0.0.1");
     const [file, type] = FILES[pathname] ?? ["page/index.html", "text/html; charset=utf-8"];
@@ -49,6 +65,7 @@ export async function openShop() {
     args: ["--no-sandbox", "--disable-gpu"],
     waitForInitialPage: false,
   });
+  await firstPage(browser);
 
   return {
     origin,

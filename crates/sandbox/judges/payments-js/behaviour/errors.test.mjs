@@ -145,6 +145,12 @@ test("loading the script again, as the vendor's loader does, leaves what is ther
   assert.deepEqual(same, [true, 1, 4]);
 });
 
+test("a script that is no tag of its own says so", async () => {
+  const [page] = await open();
+  const refused = await page.evaluate((origin) => import(`${origin}/payments.js`).catch((error) => error.message), SANDBOX);
+  assert.match(refused, /<script src>/);
+});
+
 test("keys, secrets, options and events that cannot be are refused with a sentence", async () => {
   const [page] = await open();
   const refusals = await page.evaluate(() => {
