@@ -23,7 +23,7 @@ pub(crate) fn run(listen: SocketAddr, sandbox_listen: SocketAddr, release: bool)
     process::step("build the servers", || build_servers(release))?;
     process::step("build the pages", || build_pages(release))?;
 
-    let mut sandbox = start_sandbox(sandbox_listen, release)?;
+    let mut sandbox = start_sandbox(sandbox_listen, &[], release)?;
     let mut merchant = start_merchant(listen, &sandbox, release)?;
     println!(
         "\n   The demo shop is at      {}\n   The local PAY.JP is at   {}\n   Stop both with Ctrl-C.\n",
@@ -61,9 +61,16 @@ pub(crate) fn build_pages(release: bool) -> Result<()> {
     process::run(&mut command)
 }
 
-/// Starts the local PAY.JP.
-pub(crate) fn start_sandbox(listen: SocketAddr, release: bool) -> Result<Server> {
+/// Starts the local PAY.JP with these settings, each `NAME=VALUE`.
+pub(crate) fn start_sandbox(
+    listen: SocketAddr,
+    settings: &[&str],
+    release: bool,
+) -> Result<Server> {
     let mut command = Command::new(program("payjp-sandbox", release));
+    for pair in settings {
+        command.args(["--set", pair]);
+    }
     Server::start("payjp-sandbox", command.arg("--listen").arg(listen.to_string()))
 }
 

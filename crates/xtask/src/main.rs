@@ -8,6 +8,7 @@
 
 mod chromium;
 mod demo;
+mod judges;
 mod process;
 mod setup;
 mod test;
@@ -52,6 +53,8 @@ enum Command {
         #[arg(long)]
         fast: bool,
     },
+    /// Have PAY.JP's own SDKs judge the local PAY.JP.
+    Judges,
     /// Check the rules that no other tool knows.
     Tidy,
 }
@@ -69,6 +72,7 @@ fn main() -> ExitCode {
             demo::run(listen, sandbox_listen, release)
         }
         Command::Test { engine: _, fast } => test::run(fast),
+        Command::Judges => judges::run_alone(),
         Command::Tidy => tidy::run(),
     };
     match result {

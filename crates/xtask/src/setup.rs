@@ -4,6 +4,7 @@ use std::time::Instant;
 use anyhow::{Context as _, Result, bail};
 
 use crate::chromium::Chromium;
+use crate::judges;
 use crate::process;
 use crate::tools::{self, Tool, find};
 
@@ -15,6 +16,8 @@ pub(crate) enum Need {
     Trunk,
     WasmOpt,
     Chromium,
+    Node,
+    Python,
 }
 
 /// What building the pages needs.
@@ -23,8 +26,15 @@ pub(crate) const PAGES: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::
 pub(crate) const PUBLISHED_PAGES: [Need; 4] =
     [Need::WasmTarget, Need::WasmBindgen, Need::Trunk, Need::WasmOpt];
 /// What all commands together need.
-pub(crate) const EVERYTHING: [Need; 5] =
-    [Need::WasmTarget, Need::WasmBindgen, Need::Trunk, Need::WasmOpt, Need::Chromium];
+pub(crate) const EVERYTHING: [Need; 7] = [
+    Need::WasmTarget,
+    Need::WasmBindgen,
+    Need::Trunk,
+    Need::WasmOpt,
+    Need::Chromium,
+    Need::Node,
+    Need::Python,
+];
 
 /// Gets what is missing of these. What cannot be had does not keep the rest from being got.
 pub(crate) fn run(needs: &[Need]) -> Result<()> {
@@ -59,6 +69,8 @@ impl Need {
             Self::Trunk => "Trunk",
             Self::WasmOpt => "wasm-opt",
             Self::Chromium => "Chromium and ChromeDriver",
+            Self::Node => "Node.js with npm",
+            Self::Python => "Python with venv",
         }
     }
 
@@ -76,6 +88,10 @@ impl Need {
                 "install Chromium or Chrome and the ChromeDriver of the same version, \
                  put both on PATH or name them in CHROMIUM and CHROMEDRIVER, then run this again"
             }
+            Self::Node => "install Node.js 20 or newer with npm, then run this again",
+            Self::Python => {
+                "install Python 3.10 or newer with its venv module, then run this again"
+            }
         }
     }
 
@@ -86,6 +102,8 @@ impl Need {
             Self::Trunk => Tool::trunk()?.is_here(),
             Self::WasmOpt => Tool::wasm_opt()?.is_here(),
             Self::Chromium => Chromium::find().is_some(),
+            Self::Node => find("node").is_some() && find("npm").is_some(),
+            Self::Python => judges::can_make_environments(),
         })
     }
 
@@ -101,6 +119,8 @@ impl Need {
             Self::Trunk => cargo_install(&Tool::trunk()?, "trunk", &["--locked"]),
             Self::WasmOpt => npm_install(&Tool::wasm_opt()?, "binaryen"),
             Self::Chromium => apt_install(&["chromium", "chromium-driver", "fonts-noto-cjk"]),
+            Self::Node => apt_install(&["nodejs", "npm"]),
+            Self::Python => apt_install(&["python3", "python3-venv"]),
         }?;
         if self.is_met()? { Ok(()) } else { bail!("it was installed and is still not there") }
     }

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 
 use crate::chromium::Chromium;
 use crate::process::{self, step};
-use crate::{demo, setup, tidy, tools};
+use crate::{demo, judges, setup, tidy, tools};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
@@ -47,6 +47,9 @@ pub(crate) fn run(fast: bool) -> Result<()> {
     step("host tests", || cargo(&["test", "--workspace", "--exclude", "e2e"]))?;
     step("build the servers", || demo::build_servers(false))?;
     step("browser tests", browser_tests)?;
+    if !fast {
+        judges::run()?;
+    }
     step("build the pages", || demo::build_pages(!fast))?;
     step("end to end", end_to_end)
 }
@@ -71,7 +74,7 @@ fn browser_crates(before: &[&str], after: &[&str]) -> Result<()> {
 /// Runs the tests that need a browser, against a local PAY.JP of their own.
 fn browser_tests() -> Result<()> {
     let chromium = Chromium::find().context("Chromium has gone")?;
-    let sandbox = demo::start_sandbox(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), false)?;
+    let sandbox = demo::start_sandbox(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &[], false)?;
     let mut command = Command::new("cargo");
     command
         .args(["test", "--test", "*"])

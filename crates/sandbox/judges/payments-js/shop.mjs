@@ -168,6 +168,8 @@ const AXE = new URL("./node_modules/axe-core/axe.min.js", import.meta.url);
 /** What axe finds wrong in a frame or page. The first heading is the page's, not that of a frame in it. */
 export async function axe(frame) {
   await frame.evaluate(await readFile(AXE, "utf8"));
+  // Half faded in, a text has no contrast yet.
+  await frame.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
   return frame.evaluate(async () => {
     const { violations } = await window.axe.run({ rules: { "page-has-heading-one": { enabled: false } } });
     return violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]);
