@@ -38,6 +38,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/_sandbox/faults/{name}", delete(faults::switch_off))
         .route("/_sandbox/flows/{id}", get(flows::show))
         .route("/_sandbox/flows/{id}/client_secret", get(flows::client_secret))
+        .route("/_sandbox/counts", get(overview::counts))
         .route("/_sandbox/overview", get(overview::show))
         .route("/_sandbox/received", get(overview::received))
         .route("/_sandbox/trigger", get(trigger::list).post(trigger::trigger))

@@ -6,6 +6,7 @@
     reason = "a command talks to the person who ran it"
 )]
 
+mod bench;
 mod chromium;
 mod demo;
 mod judges;
@@ -53,10 +54,22 @@ enum Command {
         #[arg(long)]
         fast: bool,
     },
+    /// Measure, as ratios against what is measured in the same run.
+    Bench {
+        /// What to measure.
+        #[arg(value_enum)]
+        what: Bench,
+    },
     /// Have PAY.JP's own SDKs judge the local PAY.JP.
     Judges,
     /// Check the rules that no other tool knows.
     Tidy,
+}
+
+/// What can be measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Bench {
+    Sandbox,
 }
 
 /// A browser to test in.
@@ -72,6 +85,7 @@ fn main() -> ExitCode {
             demo::run(listen, sandbox_listen, release)
         }
         Command::Test { engine: _, fast } => test::run(fast),
+        Command::Bench { what: Bench::Sandbox } => bench::sandbox(),
         Command::Judges => judges::run_alone(),
         Command::Tidy => tidy::run(),
     };

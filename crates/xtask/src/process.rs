@@ -67,6 +67,21 @@ impl Server {
         Ok(server)
     }
 
+    /// Starts a server that says nothing and is told where to listen.
+    pub(crate) fn silent(name: &'static str, command: &mut Command, url: String) -> Result<Self> {
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .with_context(|| format!("{name} could not be started"))?;
+        Ok(Self { name, child, url })
+    }
+
+    /// The id of its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Fails once the server has ended by itself.
     pub(crate) fn check(&mut self) -> Result<()> {
         match self.child.try_wait()? {

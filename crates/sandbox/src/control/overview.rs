@@ -42,6 +42,20 @@ pub(super) async fn show(State(app): State<Arc<App>>) -> Json<Value> {
     Json(overview)
 }
 
+/// How many of each there are.
+pub(super) async fn counts(State(app): State<Arc<App>>) -> Json<Value> {
+    Json(app.store.read(|world| {
+        json!({
+            "customers": world.customers.all().count(),
+            "payment_methods": world.payment_methods.all().count(),
+            "setup_flows": world.setup_flows.all().count(),
+            "payment_flows": world.payment_flows.all().count(),
+            "checkout_sessions": world.checkout_sessions.all().count(),
+            "events": world.events.all().count(),
+        })
+    }))
+}
+
 fn newest(world: &World) -> Value {
     let customers = world.customers.all().rev().take(NEWEST);
     let methods = world.payment_methods.all().rev().take(NEWEST);

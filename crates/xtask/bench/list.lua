@@ -1,0 +1,1 @@
+wrk.headers["Authorization"] = "Bearer sk_test_bench"
