@@ -82,13 +82,13 @@ pub(crate) fn new_session(
 }
 
 fn must_be_registrable(types: &[MethodType]) -> Result<(), Problem> {
-    if !types.contains(&MethodType::PayPay) {
-        return Ok(());
+    match types.iter().position(|method_type| *method_type == MethodType::PayPay) {
+        None => Ok(()),
+        Some(index) => Err(Problem::of_field(
+            format!("payment_method_types.{index}"),
+            "Value error, PayPay cannot be registered: 'card' and 'apple_pay' can",
+        )),
     }
-    Err(Problem::bad_request(
-        "invalid_payment_method_types",
-        "PayPay cannot be registered. Send card or apple_pay, or leave payment_method_types out.",
-    ))
 }
 
 fn line_items(

@@ -15,6 +15,7 @@ use crate::problem::Problem;
 
 mod changes;
 mod clock;
+mod disputes;
 mod events;
 mod faults;
 mod flows;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/_sandbox/flows/{id}", get(flows::show))
         .route("/_sandbox/flows/{id}/client_secret", get(flows::client_secret))
         .route("/_sandbox/counts", get(overview::counts))
+        .route("/_sandbox/payment_disputes", post(disputes::open))
         .route("/_sandbox/overview", get(overview::show))
         .route("/_sandbox/received", get(overview::received))
         .route("/_sandbox/trigger", get(trigger::list).post(trigger::trigger))

@@ -138,7 +138,6 @@ fn browser() -> Router<Arc<App>> {
         .route("/_payments_js/payment_flows/confirm", post(payments_js::confirm_payment_flow))
         .route("/_sandbox/flows", post(test_flows::create))
         .route("/_sandbox/flows/{id}/status", post(test_flows::force_status))
-        .route("/_sandbox/payment_disputes", post(payment_disputes::open))
         .layer(any_origin)
 }
 

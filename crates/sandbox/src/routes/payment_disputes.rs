@@ -5,14 +5,11 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
-use crate::body::RawBody;
-use crate::fields::{Fields, Text};
 use crate::filters::Filters;
 use crate::keys::SecretKey;
 use crate::paging::{PageRequest, list_of};
 use crate::problem::Problem;
 use crate::record::{DisputeStatus, PaymentDispute};
-use crate::settings::UnknownFields;
 use crate::wire::PaymentDisputeBody;
 
 pub(super) async fn list(
@@ -39,21 +36,5 @@ pub(super) async fn retrieve(
 ) -> Result<Response, Problem> {
     let found = app.store.read(|world| world.payment_disputes.get(&id));
     let dispute = found.ok_or_else(|| Problem::not_found("dispute", &id))?;
-    Ok(Json(PaymentDisputeBody::from(&*dispute)).into_response())
-}
-
-/// Has a payment disputed, which at PAY.JP only a cardholder's bank can do.
-pub(super) async fn open(
-    State(app): State<Arc<App>>,
-    RawBody(body): RawBody,
-) -> Result<Response, Problem> {
-    let mut fields = Fields::of_body(&body, UnknownFields::Refuse)?;
-    fields.require(&["payment_flow_id"]);
-    let flow_id = fields.string("payment_flow_id", Text::Any).unwrap_or_default();
-    let status = fields.choice("status");
-    let reason = fields.choice("reason");
-    fields.finish()?;
-    let dispute =
-        app.store.change(|world| world.dispute(&flow_id, status, reason, &app.settings)).await?;
     Ok(Json(PaymentDisputeBody::from(&*dispute)).into_response())
 }

@@ -122,11 +122,8 @@ pub(super) async fn cancel(
     call: Call,
 ) -> Result<Response, Problem> {
     call.run(&app, |world, request: CancelPaymentFlow| {
-        if world.payment_flow(&id)?.checkout_session_id.is_some() {
-            return Err(Problem::invalid_status(
-                "This payment flow belongs to a checkout session and ends with it. Expire the session in place of that.",
-            ));
-        }
+        let session_id = world.payment_flow(&id)?.checkout_session_id.clone();
+        world.must_be_no_open_checkout(session_id.as_deref())?;
         let flow = world.cancel_payment(&id, request.reason)?;
         Reply::body(PaymentFlowBody::from(&*flow))
     })

@@ -63,14 +63,9 @@ pub(super) async fn cancel(
     call: Call,
 ) -> Result<Response, Problem> {
     call.run(&app, |world, request: CancelSetupFlow| {
-        let flow = world.change_setup_flow(&id, |flow| {
-            if flow.checkout_session_id.is_some() {
-                return Err(Problem::invalid_status(
-                    "This setup flow belongs to a checkout session and ends with it. Expire the session in place of that.",
-                ));
-            }
-            flow.cancel(request.reason)
-        })?;
+        let session_id = world.setup_flow(&id)?.checkout_session_id.clone();
+        world.must_be_no_open_checkout(session_id.as_deref())?;
+        let flow = world.change_setup_flow(&id, |flow| flow.cancel(request.reason))?;
         Reply::body(SetupFlowBody::from(&*flow))
     })
     .await

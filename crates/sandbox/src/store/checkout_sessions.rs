@@ -64,6 +64,20 @@ impl World {
         flow.id.clone()
     }
 
+    /// Refuses to end a flow of which the page of a session is still open.
+    pub(crate) fn must_be_no_open_checkout(&self, session_id: Option<&str>) -> Result<(), Problem> {
+        let session = session_id.and_then(|id| self.checkout_sessions.get(id));
+        match session {
+            Some(session) if session.status == SessionStatus::Open => {
+                Err(Problem::invalid_status(format!(
+                    "This flow belongs to the open checkout session '{}' and ends with it. Expire the session in place of that.",
+                    session.id
+                )))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Keeps what the customer typed on the page, beside the card.
     pub(crate) fn describe_checkout_customer(
         &mut self,

@@ -173,7 +173,7 @@ fn requests() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases(16))]
 
     #[test]
     fn nonsense_is_a_problem_and_changes_nothing(requests in requests()) {

@@ -199,9 +199,9 @@ async fn a_session_that_could_not_work_is_refused_with_the_field() {
     shop.post(SESSIONS, json!({ "mode": "setup", "customer_id": "cus_nobody" }))
         .await
         .problem(404, "not_found");
-    shop.post(SESSIONS, json!({ "mode": "setup", "payment_method_types": ["paypay"] }))
-        .await
-        .problem(400, "invalid_payment_method_types");
+    let body = json!({ "mode": "setup", "payment_method_types": ["card", "paypay"] });
+    let problem = shop.post(SESSIONS, body).await.problem(422, "validation_error");
+    assert_eq!(problem["errors"][0]["field"], "payment_method_types.1");
     assert_eq!(shop.get(SESSIONS).await.ok()["data"], json!([]), "nothing was made");
     assert_eq!(shop.get("/v2/setup_flows").await.ok()["data"], json!([]));
 }
@@ -238,4 +238,31 @@ async fn a_session_expires_by_itself() {
     shop.sandbox.advance(std::time::Duration::from_secs(24 * 3600)).await.unwrap();
     let expired = shop.until(&path(&session, ""), "expired").await;
     assert_eq!(expired["url"], Value::Null, "as the setting says");
+}
+
+#[tokio::test]
+async fn an_authorization_can_be_canceled_once_its_session_is_over() {
+    let shop = Shop::with(&["three_d_secure=never"]).await;
+    let price = price(&shop, 500).await;
+    let body = json!({
+        "mode": "payment",
+        "payment_flow_data": { "capture_method": "manual" },
+        "line_items": [{ "price_id": price["id"], "quantity": 1 }],
+    });
+    let session = shop.post(SESSIONS, body).await.ok();
+    let flow = format!("/v2/payment_flows/{}", session["payment_flow_id"].as_str().unwrap());
+    for act in ["cancel", "confirm"] {
+        shop.post(&format!("{flow}/{act}"), json!({})).await.problem(400, "invalid_status");
+    }
+    let body = json!({
+        "card": { "number": "4242424242424242", "exp_month": 12, "exp_year": 2040, "cvc": "123" },
+        "billing_details": { "email": "taro@example.com" },
+    });
+    let confirm = format!("/_checkout/{}/confirm", session["id"].as_str().unwrap());
+    shop.post(&confirm, body).await.ok();
+    assert_eq!(shop.get(&path(&session, "")).await.ok()["status"], "complete");
+    assert_eq!(shop.get(&flow).await.ok()["status"], "requires_capture");
+    let canceled = shop.post(&format!("{flow}/cancel"), json!({})).await.ok();
+    assert_eq!(canceled["status"], "canceled");
+    shop.post(&path(&session, "/expire"), json!({})).await.problem(400, "invalid_status");
 }

@@ -22,6 +22,7 @@ mod events;
 mod idempotency;
 mod keys;
 mod ledger;
+mod noise;
 mod payment_flows;
 mod payment_methods;
 mod payment_refunds;
@@ -31,3 +32,10 @@ mod setup_flows;
 mod three_d_secure;
 mod walk;
 mod webhooks;
+
+/// How often a property is tried: that many times, or as often as `PROPTEST_CASES` says.
+fn cases(few: u32) -> proptest::prelude::ProptestConfig {
+    let told = std::env::var_os("PROPTEST_CASES").is_some();
+    let default = proptest::prelude::ProptestConfig::default();
+    proptest::prelude::ProptestConfig { cases: if told { default.cases } else { few }, ..default }
+}

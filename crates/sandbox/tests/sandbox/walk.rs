@@ -17,7 +17,7 @@ use seen::Seen;
 const SETTINGS: &[&str] = &["authorization_days=60", "server_three_d_secure=when_requested"];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(crate::cases(24))]
 
     #[test]
     fn the_rules_of_the_statuses_hold(acts in proptest::collection::vec(acts::any(), 1..50)) {
