@@ -122,7 +122,7 @@ impl App {
 
     /// Now on the sandbox's clock, to the second.
     pub(crate) fn now(&self) -> Timestamp {
-        self.store.read(World::now)
+        self.clock.second()
     }
 
     /// What is kept of a card, or why it is refused.

@@ -17,6 +17,12 @@ impl Clock {
         machine.checked_add(self.ahead()).unwrap_or(machine)
     }
 
+    /// Now, to the second.
+    pub(crate) fn second(&self) -> Timestamp {
+        let now = self.now();
+        Timestamp::from_second(now.as_second()).unwrap_or(now)
+    }
+
     /// How far it is ahead of the machine's clock.
     pub(crate) fn ahead(&self) -> Duration {
         *self.ahead.borrow()

@@ -42,6 +42,8 @@ pub(crate) struct Store {
     writer: Option<Writer>,
     /// Counts the transactions.
     changed: watch::Sender<u64>,
+    /// Tells of those after which something is due earlier than before.
+    rescheduled: watch::Sender<()>,
 }
 
 impl fmt::Debug for Store {
@@ -54,7 +56,7 @@ impl fmt::Debug for Store {
 impl Store {
     /// A store that is gone when the process is.
     pub(crate) fn in_memory(clock: Arc<Clock>) -> Store {
-        Store { world: Mutex::new(World::new(clock)), writer: None, changed: watch::Sender::new(0) }
+        Store::of(World::new(clock), None)
     }
 
     /// A store that keeps everything in a file, and begins with what is in it.
@@ -68,7 +70,16 @@ impl Store {
                 source,
             })?;
         }
-        Ok(Store { world: Mutex::new(world), writer: Some(writer), changed: watch::Sender::new(0) })
+        Ok(Store::of(world, Some(writer)))
+    }
+
+    fn of(world: World, writer: Option<Writer>) -> Store {
+        Store {
+            world: Mutex::new(world),
+            writer,
+            changed: watch::Sender::new(0),
+            rescheduled: watch::Sender::new(()),
+        }
     }
 
     /// One transaction: all of it happens, and is in the file when this returns, or nothing of it does.
@@ -76,7 +87,7 @@ impl Store {
         &self,
         change: impl FnOnce(&mut World) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
-        let (done, kept) = {
+        let (done, kept, is_rescheduled) = {
             let mut world = self.world();
             // A transaction that panicked left its work half done.
             world.roll_back();
@@ -88,15 +99,18 @@ impl Store {
                 }
             };
             let mut changes = Changes { kept: self.writer.is_some(), ..Changes::default() };
-            world.commit(&mut changes);
+            let is_rescheduled = world.commit(&mut changes);
             // Handing it over inside the lock keeps the file in the order of the transactions.
             let kept = match &self.writer {
                 Some(writer) if !changes.rows.is_empty() => Some(writer.keep(changes.rows)),
                 _ => None,
             };
-            (done, kept)
+            (done, kept, is_rescheduled)
         };
         self.touch();
+        if is_rescheduled {
+            self.rescheduled.send_replace(());
+        }
         let in_file = match kept {
             Some(kept) => kept.await == Ok(true),
             None => true,
@@ -121,6 +135,11 @@ impl Store {
     /// Tells of each transaction from now on.
     pub(crate) fn changes(&self) -> watch::Receiver<u64> {
         self.changed.subscribe()
+    }
+
+    /// Tells, from now on, whenever something is due earlier than before.
+    pub(crate) fn reschedules(&self) -> watch::Receiver<()> {
+        self.rescheduled.subscribe()
     }
 
     /// Tells whoever listens to the changes that there was one outside the tables.

@@ -15,9 +15,9 @@ const KINDS: &[&str] = &[
 
 /// Lets happen what happens by itself when its time comes on the sandbox's clock.
 pub(crate) async fn keep(app: Arc<App>) {
-    let mut changes = app.store.changes();
+    let mut reschedules = app.store.reschedules();
     loop {
-        changes.mark_unchanged();
+        reschedules.mark_unchanged();
         let next = KINDS.iter().filter_map(|kind| app.store.next_due(kind)).min();
         match next {
             Some(moment) => tokio::select! {
@@ -25,10 +25,10 @@ pub(crate) async fn keep(app: Arc<App>) {
                     // What cannot be written now stays as it is; the next request will say so.
                     let _ = app.store.change(|world| { settle(world, &app); Ok(()) }).await;
                 }
-                _ = changes.changed() => {}
+                _ = reschedules.changed() => {}
             },
             None => {
-                if changes.changed().await.is_err() {
+                if reschedules.changed().await.is_err() {
                     return;
                 }
             }

@@ -28,9 +28,9 @@ pub(crate) async fn send(app: Arc<App>) {
     let Ok(client) = client else { return };
     let mut workers: HashMap<String, UnboundedSender<Arc<Delivery>>> = HashMap::new();
     let mut running = JoinSet::new();
-    let mut changes = app.store.changes();
+    let mut reschedules = app.store.reschedules();
     loop {
-        changes.mark_unchanged();
+        reschedules.mark_unchanged();
         for delivery in take_due(&app).await {
             let worker = workers.entry(delivery.webhook_id.clone()).or_insert_with(|| {
                 let (worker, work) = unbounded_channel();
@@ -42,7 +42,7 @@ pub(crate) async fn send(app: Arc<App>) {
         }
         tokio::select! {
             () = next_due(&app) => {}
-            changed = changes.changed() => {
+            changed = reschedules.changed() => {
                 if changed.is_err() {
                     return;
                 }

@@ -159,7 +159,10 @@ fn peer() -> Result<Server> {
     process::run(install.args(["localstripe==1.15.10", "setuptools<81"]))?;
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
     let mut command = Command::new(bin.join("localstripe"));
-    command.args(["--port", &port.to_string()]).stderr(std::process::Stdio::null());
+    // It would begin with what an earlier run left on disk, and trip over the half of it.
+    command
+        .args(["--from-scratch", "--port", &port.to_string()])
+        .stderr(std::process::Stdio::null());
     let server = Server::silent("localstripe", &mut command, format!("http://127.0.0.1:{port}"))?;
     let start = Instant::now();
     while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {

@@ -98,8 +98,7 @@ impl World {
 
     /// Now on the sandbox's clock, to the second, as API v2 writes it.
     pub(crate) fn now(&self) -> Timestamp {
-        let now = self.clock.now();
-        Timestamp::from_second(now.as_second()).unwrap_or(now)
+        self.clock.second()
     }
 
     /// How far the clock was ahead of the machine's when that was last remembered.
@@ -140,11 +139,17 @@ impl World {
         (*found == kind).then_some(*moment)
     }
 
-    pub(super) fn commit(&mut self, changes: &mut Changes) {
+    /// Whether something is due earlier than before.
+    pub(super) fn commit(&mut self, changes: &mut Changes) -> bool {
         for table in self.tables() {
             table.commit(changes);
         }
-        self.schedule.extend(changes.due.drain(..));
+        let mut is_earlier = false;
+        for (kind, moment, id) in changes.due.drain(..) {
+            is_earlier |= self.next_due(kind).is_none_or(|next| moment < next);
+            self.schedule.insert((kind, moment, id));
+        }
+        is_earlier
     }
 
     pub(super) fn roll_back(&mut self) {
