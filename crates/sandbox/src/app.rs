@@ -172,18 +172,22 @@ const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resour
 fn finished(routes: Router<Arc<App>>, app: Arc<App>) -> Router {
     let default_header =
         |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
-    routes
-        .layer(CatchPanicLayer::custom(|_| -> Response { Problem::internal().into_response() }))
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), faults::inject))
-        .layer(axum::middleware::from_fn(problem::render))
-        .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), received::record))
-        .layer(default_header(CACHE_CONTROL, "no-store"))
-        .layer(default_header(EMBEDDER_POLICY, "require-corp"))
-        .layer(default_header(RESOURCE_POLICY, "cross-origin"))
-        .layer(default_header(REFERRER_POLICY, "no-referrer"))
-        .layer(default_header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .with_state(app)
+    // One layer of many parts, the outermost first: each `layer` of a router puts every route into a box of its own.
+    let layers = (
+        (
+            default_header(X_CONTENT_TYPE_OPTIONS, "nosniff"),
+            default_header(REFERRER_POLICY, "no-referrer"),
+            default_header(RESOURCE_POLICY, "cross-origin"),
+            default_header(EMBEDDER_POLICY, "require-corp"),
+            default_header(CACHE_CONTROL, "no-store"),
+        ),
+        axum::middleware::from_fn_with_state(Arc::clone(&app), received::record),
+        axum::middleware::from_fn(problem::render),
+        axum::middleware::from_fn_with_state(Arc::clone(&app), faults::inject),
+        DefaultBodyLimit::max(LARGEST_BODY),
+        CatchPanicLayer::custom(|_| -> Response { Problem::internal().into_response() }),
+    );
+    routes.layer(layers).with_state(app)
 }
 
 #[cfg(test)]

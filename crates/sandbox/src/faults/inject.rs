@@ -36,6 +36,11 @@ pub(crate) async fn inject(State(app): State<Arc<App>>, request: Request, next: 
     if let Some(status) = meets.status("status") {
         return status;
     }
+    if request.headers().contains_key("idempotency-key")
+        && let Some(problem) = meets.trouble_with_keys()
+    {
+        return problem.into_response();
+    }
     let answer = match meets.path.as_str() {
         "/payments.js" => script(&meets).await,
         "/_payments_js/frame" => meets.take("never_ready").map(|_| silent_frame()),
@@ -77,6 +82,23 @@ impl Meets<'_> {
 
     fn milliseconds(&self, name: &str) -> Option<Duration> {
         self.take(name)?.value.map(|value| Duration::from_millis(value.into()))
+    }
+
+    fn trouble_with_keys(&self) -> Option<Problem> {
+        if self.take("idempotency_timeout").is_some() {
+            return Some(Problem::new(
+                StatusCode::CONFLICT,
+                "idempotency_timeout",
+                "The first request with this key is still at work. Send it again with the same key.",
+            ));
+        }
+        self.take("idempotency_infrastructure_error").map(|_| {
+            Problem::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "idempotency_infrastructure_error",
+                "Idempotency keys cannot be looked up now. Send it again later with the same key.",
+            )
+        })
     }
 
     fn status(&self, name: &str) -> Option<Response> {

@@ -60,6 +60,14 @@ const TABLE: &[FaultInfo] = &[
         default: Some(503),
         takes: Takes::OneOf(&[500, 503, 504]),
     },
+    plain(
+        "idempotency_timeout",
+        "A request with an idempotency key gets 409, as if the first of its kind were still at work.",
+    ),
+    plain(
+        "idempotency_infrastructure_error",
+        "A request with an idempotency key gets 503, as if keys could not be looked up.",
+    ),
     plain("reset", "Does nothing and breaks the connection off in place of an answer."),
     plain("payments_js_404", "`/payments.js` is not found."),
     waits(

@@ -6,8 +6,8 @@ pub(super) struct Changes {
     /// Whether there is a file to keep the rows in.
     pub(super) kept: bool,
     pub(super) rows: Vec<Change>,
-    /// Table, moment and id of rows to which something will happen by itself.
-    pub(super) due: Vec<(&'static str, Timestamp, String)>,
+    /// Table, moment and place of rows to which something will happen by itself.
+    pub(super) due: Vec<(&'static str, Timestamp, usize)>,
 }
 
 /// One row as it goes into the file.

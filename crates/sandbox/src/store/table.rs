@@ -169,7 +169,7 @@ impl<T: Row> Table<T> {
         Page { items, has_more }
     }
 
-    fn at(&self, position: usize) -> Option<Arc<T>> {
+    pub(super) fn at(&self, position: usize) -> Option<Arc<T>> {
         self.rows.get(position)?.clone()
     }
 
@@ -218,11 +218,8 @@ pub(super) trait AnyTable {
     fn roll_back(&mut self);
 
     /// Puts a row that was kept in a file in its place, and says when it is due.
-    fn load(
-        &mut self,
-        position: usize,
-        body: &str,
-    ) -> Result<Option<(Timestamp, String)>, serde_json::Error>;
+    fn load(&mut self, position: usize, body: &str)
+    -> Result<Option<Timestamp>, serde_json::Error>;
 }
 
 impl<T: Row> AnyTable for Table<T> {
@@ -239,7 +236,7 @@ impl<T: Row> AnyTable for Table<T> {
             if let Some(row) = &row
                 && let Some(due) = row.due()
             {
-                changes.due.push((T::KIND, due, row.id().to_owned()));
+                changes.due.push((T::KIND, due, position));
             }
             if changes.kept {
                 let body = row.map(|row| serde_json::to_string(&*row));
@@ -262,9 +259,9 @@ impl<T: Row> AnyTable for Table<T> {
         &mut self,
         position: usize,
         body: &str,
-    ) -> Result<Option<(Timestamp, String)>, serde_json::Error> {
+    ) -> Result<Option<Timestamp>, serde_json::Error> {
         let row: T = serde_json::from_str(body)?;
-        let due = row.due().map(|due| (due, row.id().to_owned()));
+        let due = row.due();
         self.place(position, Some(Arc::new(row)));
         Ok(due)
     }

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -39,8 +39,9 @@ pub(crate) struct World {
     pub(crate) deliveries: Table<Delivery>,
     pub(crate) notes: Table<Note>,
     clock: Arc<Clock>,
-    /// Table, moment and id of rows to which something is to happen by itself; those that changed since may be out of date.
-    schedule: BTreeSet<(&'static str, Timestamp, String)>,
+    /// For each table, moment and place of the rows to which something is to happen by itself; what is said of one that
+    /// changed since may be out of date.
+    schedules: HashMap<&'static str, BTreeSet<(Timestamp, usize)>>,
 }
 
 impl World {
@@ -67,7 +68,7 @@ impl World {
             deliveries: Table::default(),
             notes: Table::default(),
             clock,
-            schedule: BTreeSet::new(),
+            schedules: HashMap::new(),
         }
     }
 
@@ -123,20 +124,22 @@ impl World {
     pub(crate) fn take_due<T: Row>(&mut self, table: impl Fn(&World) -> &Table<T>) -> Vec<Arc<T>> {
         let now = self.now();
         let mut due = Vec::new();
-        while let Some(moment) = self.next_due(T::KIND).filter(|moment| *moment <= now) {
-            let first = (T::KIND, moment, String::new());
-            let Some(entry) = self.schedule.range(first..).next().cloned() else { break };
-            self.schedule.remove(&entry);
-            let row = table(self).get(&entry.2);
+        while let Some((moment, place)) = self.first_due(T::KIND).filter(|(at, _)| *at <= now) {
+            if let Some(schedule) = self.schedules.get_mut(T::KIND) {
+                schedule.remove(&(moment, place));
+            }
+            let row = table(self).at(place);
             due.extend(row.filter(|row| row.due().is_some_and(|moment| moment <= now)));
         }
         due
     }
 
     pub(super) fn next_due(&self, kind: &'static str) -> Option<Timestamp> {
-        let first = (kind, Timestamp::MIN, String::new());
-        let (found, moment, _) = self.schedule.range(first..).next()?;
-        (*found == kind).then_some(*moment)
+        self.first_due(kind).map(|(moment, _)| moment)
+    }
+
+    fn first_due(&self, kind: &'static str) -> Option<(Timestamp, usize)> {
+        self.schedules.get(kind)?.first().copied()
     }
 
     /// Whether something is due earlier than before.
@@ -145,9 +148,10 @@ impl World {
             table.commit(changes);
         }
         let mut is_earlier = false;
-        for (kind, moment, id) in changes.due.drain(..) {
-            is_earlier |= self.next_due(kind).is_none_or(|next| moment < next);
-            self.schedule.insert((kind, moment, id));
+        for (kind, moment, place) in changes.due.drain(..) {
+            let schedule = self.schedules.entry(kind).or_default();
+            is_earlier |= schedule.first().is_none_or(|(next, _)| moment < *next);
+            schedule.insert((moment, place));
         }
         is_earlier
     }
@@ -168,10 +172,12 @@ impl World {
         let mut due = None;
         for table in self.tables() {
             if table.kind() == kind {
-                due = table.load(position, body)?.map(|(moment, id)| (table.kind(), moment, id));
+                due = table.load(position, body)?.map(|moment| (table.kind(), moment));
             }
         }
-        self.schedule.extend(due);
+        if let Some((kind, moment)) = due {
+            self.schedules.entry(kind).or_default().insert((moment, position));
+        }
         Ok(())
     }
 }

@@ -185,3 +185,20 @@ async fn what_was_refused_and_why_can_be_looked_up() {
     assert_eq!(refused["errors"][0]["field"], "description");
     shop.sandbox.assert_received("POST", "/v2/setup_flows");
 }
+
+#[tokio::test]
+async fn idempotency_keys_fail_on_demand_and_change_nothing() {
+    let shop = Shop::open().await;
+    for (fault, status) in [("idempotency_timeout", 409), ("idempotency_infrastructure_error", 503)]
+    {
+        shop.sandbox.fault_times(fault, 1).unwrap();
+        shop.post("/v2/customers", json!({})).await.ok();
+        let keyed = || {
+            let request = shop.bare(Method::POST, "/v2/customers").bearer_auth("sk_test_shop");
+            request.header("Idempotency-Key", fault).json(&json!({}))
+        };
+        send(keyed()).await.problem(status, fault);
+        send(keyed()).await.ok();
+    }
+    assert_eq!(shop.get("/v2/customers").await.ok()["data"].as_array().unwrap().len(), 4);
+}
