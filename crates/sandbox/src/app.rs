@@ -16,18 +16,23 @@ use crate::clock::Clock;
 use crate::control::check_url;
 use crate::faults::{self, Faults};
 use crate::fingerprint::Fingerprints;
+use crate::limits::{self, Limits};
 use crate::problem::{self, Problem};
 use crate::received::{self, Received};
 use crate::record::{Card, Webhook};
 use crate::refusal::Refusal;
 use crate::routes;
 use crate::sandbox::StartError;
-use crate::settings::{Settings, UnknownCardBrand};
+use crate::settings::{Settings, SetupFlowEvents, UnknownCardBrand};
 use crate::store::{DataError, Store, World};
 use crate::trail::{Step, Trail, What};
 use crate::wire::CardNumber;
 
 const LARGEST_BODY: usize = 1024 * 1024;
+
+/// What is told of a setup flow before it ends.
+const BEFORE_THE_END: &[&str] =
+    &["setup_flow.created", "setup_flow.requires_action", "setup_flow.canceled"];
 
 /// What every handler shares.
 #[derive(Debug)]
@@ -36,6 +41,7 @@ pub(crate) struct App {
     pub(crate) clock: Arc<Clock>,
     pub(crate) store: Store,
     pub(crate) faults: Faults,
+    pub(crate) limits: Limits,
     pub(crate) trail: Trail,
     pub(crate) received: Received,
     /// What a webhook of its own is sent with.
@@ -60,7 +66,12 @@ impl App {
         };
         clock.advance(store.read(|world| world.ahead()));
         let fingerprints = store
-            .change(|world| Ok(Fingerprints::of(world)))
+            .change(|world| {
+                if settings.setup_flow_events == SetupFlowEvents::Ends {
+                    world.keep_quiet_about(BEFORE_THE_END);
+                }
+                Ok(Fingerprints::of(world))
+            })
             .await
             .map_err(|problem| DataError::Unwritable { reason: problem.detail })?;
         Ok(App {
@@ -68,6 +79,7 @@ impl App {
             clock,
             store,
             faults: Faults::default(),
+            limits: Limits::default(),
             trail: Trail::default(),
             received: Received::default(),
             webhook_token,
@@ -183,6 +195,7 @@ fn finished(routes: Router<Arc<App>>, app: Arc<App>) -> Router {
         ),
         axum::middleware::from_fn_with_state(Arc::clone(&app), received::record),
         axum::middleware::from_fn(problem::render),
+        axum::middleware::from_fn_with_state(Arc::clone(&app), limits::enforce),
         axum::middleware::from_fn_with_state(Arc::clone(&app), faults::inject),
         DefaultBodyLimit::max(LARGEST_BODY),
         CatchPanicLayer::custom(|_| -> Response { Problem::internal().into_response() }),

@@ -17,6 +17,7 @@ mod host;
 mod ids;
 mod keys;
 mod lang;
+mod limits;
 mod metadata;
 mod page;
 mod paging;

@@ -12,7 +12,7 @@ pub use words::{
     ApplePayInSetup, CancelledChallenge, CheckoutFlow, ConfirmDuringRequiresAction,
     DefaultPaymentMethod, DeletedCustomersMethods, DetachedCustomerId, ExtendedAuthorizations,
     FinishedCheckoutUrl, LegacyCustomerField, Reattach, RefusedCardFromServer, ServerThreeDSecure,
-    TaxRounding, ThreeDSecure, UnknownCardBrand, UnknownFields,
+    SetupFlowEvents, TaxRounding, ThreeDSecure, UnknownCardBrand, UnknownFields,
 };
 
 /// What the sandbox does where PAY.JP's own behaviour is not known.
@@ -72,6 +72,10 @@ pub struct Settings {
     pub fee_basis_points: u32,
     /// How many seconds a webhook has to answer. Default: 10.
     pub webhook_timeout: u32,
+    /// Which events tell of a setup flow. Default: all.
+    pub setup_flow_events: SetupFlowEvents,
+    /// How many requests a second each key may send to API v2; 0 is no limit. Default: 0.
+    pub rate_limit: u32,
     /// The HTTP status for a publishable key on a server route, 401 or 403. Default: 401.
     pub public_key_status: u16,
 }
@@ -104,6 +108,8 @@ impl Default for Settings {
             paypay_refund_seconds: 60,
             fee_basis_points: 360,
             webhook_timeout: 10,
+            setup_flow_events: SetupFlowEvents::All,
+            rate_limit: 0,
             public_key_status: 401,
         }
     }
@@ -153,6 +159,8 @@ impl Settings {
             }
             "fee_basis_points" => put_whole(&mut self.fee_basis_points, value, 0..=10_000),
             "webhook_timeout" => put_whole(&mut self.webhook_timeout, value, 1..=60),
+            "setup_flow_events" => put(&mut self.setup_flow_events, value),
+            "rate_limit" => put_whole(&mut self.rate_limit, value, 0..=10_000),
             "public_key_status" => match value {
                 "401" | "403" => {
                     self.public_key_status = if value == "401" { 401 } else { 403 };
@@ -223,6 +231,8 @@ impl Settings {
             "paypay_refund_seconds" => &self.paypay_refund_seconds,
             "fee_basis_points" => &self.fee_basis_points,
             "webhook_timeout" => &self.webhook_timeout,
+            "setup_flow_events" => &self.setup_flow_events,
+            "rate_limit" => &self.rate_limit,
             "public_key_status" => &self.public_key_status,
             _ => return None,
         };

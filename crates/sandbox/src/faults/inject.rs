@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::{Fault, Faults};
 use crate::app::App;
+use crate::limits::too_many_requests;
 use crate::problem::Problem;
 
 /// A request that carries this header meets the fault it names, as `NAME` or `NAME=VALUE`.
@@ -103,11 +104,10 @@ impl Meets<'_> {
 
     fn status(&self, name: &str) -> Option<Response> {
         let status = u16::try_from(self.take(name)?.value?).ok()?;
+        if status == 429 {
+            return Some(too_many_requests());
+        }
         let (code, detail) = match status {
-            429 => (
-                "over_capacity",
-                "There were too many requests in a short time. Wait and try again.",
-            ),
             500 => {
                 ("internal_server_error", "Something went wrong on the server. Try again later.")
             }
@@ -115,11 +115,7 @@ impl Meets<'_> {
             _ => ("service_unavailable", "The service cannot be reached. Try again later."),
         };
         let problem = Problem::new(StatusCode::from_u16(status).ok()?, code, detail);
-        let mut response = problem.into_response();
-        if status == 429 {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
-        }
-        Some(response)
+        Some(problem.into_response())
     }
 }
 

@@ -173,6 +173,18 @@ const TABLE: &[SettingInfo] = &[
         "How many seconds a webhook has to answer with a 2xx (10 is what PAY.JP says).",
     ),
     row(
+        "setup_flow_events",
+        "`all`, `ends`",
+        "all",
+        "Whether `setup_flow.created`, `.requires_action` and `.canceled` are sent beside `.succeeded` and `.setup_failed`.",
+    ),
+    row(
+        "rate_limit",
+        "0 to 10000",
+        "0",
+        "How many requests a second each key may send to API v2 before the rest get 429 with `Retry-After: 1`; 0 is no limit (2 was v1's in test mode).",
+    ),
+    row(
         "public_key_status",
         "`401`, `403`",
         "401",

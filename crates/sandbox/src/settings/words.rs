@@ -205,3 +205,13 @@ words! {
         Unavailable = "unavailable",
     }
 }
+
+words! {
+    /// Which events tell of a setup flow.
+    SetupFlowEvents {
+        /// `created`, `requires_action`, `setup_failed`, `canceled` and `succeeded`.
+        All = "all",
+        /// `succeeded` and `setup_failed` alone.
+        Ends = "ends",
+    }
+}

@@ -38,6 +38,8 @@ pub(crate) struct World {
     pub(crate) webhooks: Table<Webhook>,
     pub(crate) deliveries: Table<Delivery>,
     pub(crate) notes: Table<Note>,
+    /// What no event tells of.
+    untold: &'static [&'static str],
     clock: Arc<Clock>,
     /// For each table, moment and place of the rows to which something is to happen by itself; what is said of one that
     /// changed since may be out of date.
@@ -67,6 +69,7 @@ impl World {
             webhooks: Table::default(),
             deliveries: Table::default(),
             notes: Table::default(),
+            untold: &[],
             clock,
             schedules: HashMap::new(),
         }
@@ -113,8 +116,16 @@ impl World {
         self.notes.put(Note { name: CLOCK.to_owned(), value });
     }
 
+    /// Has some kinds of event never happen.
+    pub(crate) fn keep_quiet_about(&mut self, kinds: &'static [&'static str]) {
+        self.untold = kinds;
+    }
+
     /// Appends an event with the resource as it is now, and sends it on its way.
     pub(crate) fn emit(&mut self, kind: &'static str, resource: Resource) {
+        if self.untold.contains(&kind) {
+            return;
+        }
         let event = Event::new(kind, resource, self.now());
         let event = self.events.put(event);
         self.announce(&event);

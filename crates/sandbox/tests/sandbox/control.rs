@@ -202,3 +202,34 @@ async fn idempotency_keys_fail_on_demand_and_change_nothing() {
     }
     assert_eq!(shop.get("/v2/customers").await.ok()["data"].as_array().unwrap().len(), 4);
 }
+
+#[tokio::test]
+async fn a_key_that_asks_too_often_is_told_to_wait() {
+    let shop = Shop::with(&["rate_limit=3"]).await;
+    let mut refused = 0;
+    // More than two seconds could let through, in however many seconds this takes.
+    while refused == 0 {
+        let answer = shop.get("/v2/customers").await;
+        if answer.status == 429 {
+            answer.problem(429, "over_capacity");
+            assert_eq!(answer.headers["retry-after"], "1");
+            refused += 1;
+        }
+    }
+    let other = shop.bare(Method::GET, "/v2/customers").bearer_auth("sk_test_other");
+    send(other).await.ok();
+}
+
+#[tokio::test]
+async fn only_the_ends_of_a_setup_flow_are_told_where_that_is_set() {
+    let shop = Shop::with(&["setup_flow_events=ends", "three_d_secure=never"]).await;
+    let canceled = shop.new_flow(json!({})).await;
+    let path = format!("/v2/setup_flows/{}/cancel", canceled["id"].as_str().unwrap());
+    shop.post(&path, json!({})).await.ok();
+    let flow = shop.new_flow(json!({})).await;
+    shop.confirm(&flow, "4242424242424242", "https://shop.example/done").await.ok();
+    let events = shop.get("/v2/events").await.ok();
+    let types: Vec<&str> =
+        events["data"].as_array().unwrap().iter().map(|e| e["type"].as_str().unwrap()).collect();
+    assert_eq!(types, ["setup_flow.succeeded"]);
+}
