@@ -107,7 +107,7 @@ export class CardForm {
   }
 
   /** Card data does not outlive the page, nor lie in wait behind the Back button. */
-  forget() {
+  wipe() {
     for (const name of ["number", "exp", "cvc"]) {
       const field = this.#fields.get(name);
       if (field) field.value = "";

@@ -66,7 +66,7 @@ async function confirm(method) {
   }).catch(() => null);
   const answer = await response?.json().catch(() => ({}));
   if (response?.ok && typeof answer.redirect_url === "string") {
-    card.forget();
+    card.wipe();
     location.assign(answer.redirect_url);
     // An app that should have opened may not be there.
     window.setTimeout(() => complain(words.over ?? "", true), STILL_HERE_AFTER);
@@ -144,4 +144,4 @@ if (alert.textContent !== "") alert.focus();
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
-window.addEventListener("pagehide", () => card.forget());
+window.addEventListener("pagehide", () => card.wipe());
