@@ -24,6 +24,10 @@ impl Call {
         Self { method, path, query: Vec::new(), body: None, idempotency_key: None }
     }
 
+    pub(crate) fn delete(path: String) -> Self {
+        Self { method: Method::DELETE, ..Self::get(path) }
+    }
+
     fn post(path: String, body: Option<Vec<u8>>) -> Self {
         Self { method: Method::POST, body, ..Self::get(path) }
     }

@@ -1,4 +1,5 @@
 mod builder;
+mod groups;
 mod identity;
 
 use core::fmt;
@@ -14,7 +15,7 @@ use url::Url;
 pub use builder::{ClientBuilder, ClientBuilderError, DEFAULT_BASE_URL};
 
 use crate::call::Call;
-use crate::{Customers, Error, RetryPolicy, SecretKey, SetupFlows, answer};
+use crate::{Error, RetryPolicy, SecretKey, answer};
 
 /// A client of [PAY.JP API v2](https://docs.pay.jp/v2/api). Cheap to clone; clones share their connections.
 #[derive(Clone)]
@@ -37,18 +38,6 @@ impl Client {
         ClientBuilder::new(key)
     }
 
-    /// Customers and their payment methods.
-    #[must_use]
-    pub fn customers(&self) -> Customers<'_> {
-        Customers { client: self }
-    }
-
-    /// Registrations of payment methods.
-    #[must_use]
-    pub fn setup_flows(&self) -> SetupFlows<'_> {
-        SetupFlows { client: self }
-    }
-
     /// Test or live, by the secret key.
     #[must_use]
     pub fn mode(&self) -> Mode {
@@ -59,6 +48,14 @@ impl Client {
     #[must_use]
     pub fn base_url(&self) -> &str {
         self.inner.base_url.as_str().trim_end_matches('/')
+    }
+
+    /// Retrieves what is at a path.
+    pub(crate) async fn fetch<T: DeserializeOwned>(
+        &self,
+        path: Result<String, Error>,
+    ) -> Result<T, Error> {
+        self.run(&Call::get(path?)).await
     }
 
     /// Sends a call until it succeeds, fails for good or runs out of retries.

@@ -17,6 +17,11 @@ pub(crate) fn segment(id: &str) -> Result<String, Error> {
     }
 }
 
+/// The path of one object of a collection, and of what is under it.
+pub(crate) fn object(collection: &str, id: &str, under: &str) -> Result<String, Error> {
+    Ok(format!("/v2/{collection}/{}{under}", segment(id)?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

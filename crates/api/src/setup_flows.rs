@@ -1,36 +1,37 @@
-use payjp_types::{CancellationReason, CreateSetupFlow, SetupFlow, SetupFlowId};
-use serde::Serialize;
+use payjp_types::{CancellationReason, CreateSetupFlow, SetupFlow, SetupFlowId, UpdateSetupFlow};
 
-use crate::call::{Call, Post};
-use crate::path::segment;
-use crate::{Client, Error};
+use crate::call::Post;
+use crate::path::object;
+use crate::{Client, Error, ListRequest};
 
 /// Registrations of payment methods. See [`Client::setup_flows`].
-///
-/// <https://docs.pay.jp/v2/guide/payments/setupflow>
 #[derive(Clone, Copy, Debug)]
 pub struct SetupFlows<'a> {
     pub(crate) client: &'a Client,
 }
 
-#[derive(Serialize)]
-struct Cancel<'a> {
-    cancellation_reason: &'a CancellationReason,
-}
-
 impl SetupFlows<'_> {
     /// Makes a flow (`POST /v2/setup_flows`).
-    pub fn create(&self, flow: &CreateSetupFlow) -> Post<SetupFlow> {
-        Post::new(self.client, Ok("/v2/setup_flows".to_owned())).json(flow)
+    pub fn create(&self, params: &CreateSetupFlow) -> Post<SetupFlow> {
+        Post::new(self.client, Ok("/v2/setup_flows".to_owned())).json(params)
     }
 
-    /// Retrieves a flow (`GET /v2/setup_flows/{id}`): the only way to learn its status.
+    /// Retrieves a flow (`GET /v2/setup_flows/{id}`).
     ///
     /// # Errors
     /// [`Error::Api`] with `not_found` when there is no such flow; see [`Error`] for the rest.
     pub async fn get(&self, id: &SetupFlowId) -> Result<SetupFlow, Error> {
-        let path = format!("/v2/setup_flows/{}", segment(id.as_str())?);
-        self.client.run(&Call::get(path)).await
+        self.client.fetch(object("setup_flows", id.as_str(), "")).await
+    }
+
+    /// Lists flows, newest first (`GET /v2/setup_flows`).
+    pub fn list(&self) -> ListRequest<SetupFlow> {
+        ListRequest::new(self.client, Ok("/v2/setup_flows".to_owned()))
+    }
+
+    /// Changes a flow that has not ended (`POST /v2/setup_flows/{id}`).
+    pub fn update(&self, id: &SetupFlowId, params: &UpdateSetupFlow) -> Post<SetupFlow> {
+        Post::new(self.client, object("setup_flows", id.as_str(), "")).json(params)
     }
 
     /// Cancels a flow that has not ended (`POST /v2/setup_flows/{id}/cancel`), for a reason or for none.
@@ -38,11 +39,15 @@ impl SetupFlows<'_> {
     /// PAY.JP takes [`Abandoned`](CancellationReason::Abandoned), [`Duplicate`](CancellationReason::Duplicate) and
     /// [`RequestedByCustomer`](CancellationReason::RequestedByCustomer).
     pub fn cancel(&self, id: &SetupFlowId, reason: Option<&CancellationReason>) -> Post<SetupFlow> {
-        let path = segment(id.as_str()).map(|id| format!("/v2/setup_flows/{id}/cancel"));
-        let post = Post::new(self.client, path);
+        let post = Post::new(self.client, object("setup_flows", id.as_str(), "/cancel"));
         match reason {
             Some(cancellation_reason) => post.json(&Cancel { cancellation_reason }),
             None => post,
         }
     }
+}
+
+#[derive(serde::Serialize)]
+struct Cancel<'a> {
+    cancellation_reason: &'a CancellationReason,
 }

@@ -12,7 +12,10 @@ use crate::{Merchant, access_log, origin_check, pages, routes, security_headers,
 /// The merchant's back end as an axum router: the pages, and what their scripts ask for under `/api`.
 pub fn router(merchant: Merchant) -> Router {
     let merchant = Arc::new(merchant);
-    let routes = Router::new().nest("/api", routes::api(&merchant)).merge(pages::router(&merchant));
+    let routes = Router::new()
+        .nest("/api", routes::api(&merchant))
+        .merge(routes::beside_the_api())
+        .merge(pages::router(&merchant));
     guarded(routes, merchant)
 }
 

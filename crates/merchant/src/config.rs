@@ -2,6 +2,7 @@ use core::time::Duration;
 use std::path::{Path, PathBuf};
 
 use payjp_api::Client;
+use payjp_api::webhook::WebhookToken;
 use payjp_types::{Mode, PaymentMethodType, PublicKey};
 
 use crate::Origin;
@@ -17,6 +18,7 @@ pub struct Config {
     pub(crate) pages: PathBuf,
     pub(crate) payment_method_types: Vec<PaymentMethodType>,
     pub(crate) time_limit: Duration,
+    pub(crate) webhook_token: Option<WebhookToken>,
 }
 
 /// Why a configuration cannot work. No message contains a key.
@@ -87,6 +89,7 @@ impl Config {
             pages: PathBuf::from("dist"),
             payment_method_types: Vec::new(),
             time_limit: Duration::from_secs(30),
+            webhook_token: None,
         }
     }
 
@@ -125,6 +128,22 @@ impl Config {
     pub fn time_limit(mut self, limit: Duration) -> Self {
         self.time_limit = limit;
         self
+    }
+
+    /// The token by which `POST /webhook` knows PAY.JP. Without one, every webhook is refused.
+    #[must_use]
+    pub fn webhook_token(mut self, token: WebhookToken) -> Self {
+        self.webhook_token = Some(token);
+        self
+    }
+
+    /// Where PAY.JP's own page may be: PAY.JP, or whatever stands in for PAY.JP.
+    pub(crate) fn checkout_origins(&self) -> Vec<Origin> {
+        if self.js_origin.as_str() == DEFAULT_JS_ORIGIN {
+            return vec![Origin::of_checkout()];
+        }
+        let api = Origin::of_url(self.client.base_url());
+        api.into_iter().chain([self.js_origin.clone()]).collect()
     }
 
     pub(crate) fn check_demo(&self) -> Result<(), ConfigError> {

@@ -1,11 +1,13 @@
 use std::sync::Arc;
 
+use crate::refusal::Refusal;
+use crate::registration::settle;
 use crate::session::CookieSessions;
 use crate::signed_in::SignedIn;
 use crate::{Config, ConfigError, Store};
 
 /// A merchant's back end, ready to be made a router.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Merchant {
     pub(crate) config: Config,
     pub(crate) store: Store,
@@ -39,5 +41,22 @@ impl Merchant {
         let sessions = CookieSessions::new(store.clone(), config.merchant_origin.is_https());
         let signed_in = Arc::new(sessions.clone());
         Ok(Self { config, store, signed_in, demo_sessions: Some(sessions) })
+    }
+
+    /// Reads every registration that has not ended from PAY.JP again: what happened while nobody listened is known
+    /// afterwards. What cannot be read now is read when somebody asks.
+    pub async fn settle_open_registrations(&self) {
+        let open = match self.store.open_registrations().await {
+            Ok(open) => open,
+            Err(error) => return tracing::error!(%error, "the open registrations cannot be read"),
+        };
+        for row in open {
+            if let Err(Refusal::PayjpUnreachable | Refusal::PayjpTimeout) = settle(self, &row).await
+            {
+                return tracing::warn!(
+                    "the open registrations are read again when they are asked for"
+                );
+            }
+        }
     }
 }

@@ -40,6 +40,10 @@ impl Origin {
         Self(DEFAULT_JS_ORIGIN.to_owned())
     }
 
+    pub(crate) fn of_checkout() -> Self {
+        Self("https://checkout.pay.jp".to_owned())
+    }
+
     /// The origin of an absolute URL with a host.
     pub(crate) fn of_url(url: &str) -> Option<Self> {
         let origin = Url::parse(url).ok()?.origin().ascii_serialization();

@@ -19,7 +19,15 @@ use crate::refusal::Refusal;
 use crate::session::sign_in_visitors;
 
 /// The pages that `index.html` draws by their path.
-const DRAWN_BY_INDEX: [&str; 4] = ["/", "/register", "/setup-complete", "/payment-methods"];
+const DRAWN_BY_INDEX: [&str; 7] = [
+    "/",
+    "/register",
+    "/setup-complete",
+    "/checkout",
+    "/checkout-complete",
+    "/setup-cancel",
+    "/payment-methods",
+];
 /// The page of a merchant who has a front end of another kind.
 const EMBEDDED: &str = "/embed-trunk.html";
 

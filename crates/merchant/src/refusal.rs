@@ -3,7 +3,7 @@ mod message;
 use axum::Json;
 use axum::extract::Request;
 use axum::http::header::CONTENT_LENGTH;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -11,12 +11,14 @@ use serde_json::json;
 pub(crate) use message::Message;
 
 use crate::error_page;
+use crate::routes::WEBHOOK_PATH;
 use crate::store::StoreError;
 
 /// Why a request was not done. It becomes JSON under `/api` and a page elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     SignedOut,
+    WrongToken,
     BadOrigin,
     BadBody,
     BodyTooLarge,
@@ -26,6 +28,7 @@ pub(crate) enum Refusal {
     PayjpError,
     PayjpTimeout,
     TimeLimit,
+    EventInHand,
     PagesMissing,
     Internal,
 }
@@ -33,7 +36,7 @@ pub(crate) enum Refusal {
 impl Refusal {
     pub(crate) fn status(self) -> StatusCode {
         match self {
-            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::SignedOut | Self::WrongToken => StatusCode::UNAUTHORIZED,
             Self::BadOrigin => StatusCode::FORBIDDEN,
             Self::BadBody => StatusCode::BAD_REQUEST,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -41,7 +44,7 @@ impl Refusal {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::PayjpUnreachable | Self::PayjpError => StatusCode::BAD_GATEWAY,
             Self::PayjpTimeout | Self::TimeLimit => StatusCode::GATEWAY_TIMEOUT,
-            Self::PagesMissing => StatusCode::SERVICE_UNAVAILABLE,
+            Self::PagesMissing | Self::EventInHand => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -66,12 +69,19 @@ impl From<StoreError> for Refusal {
 
 /// Whether a path belongs to scripts rather than to people.
 pub(crate) fn is_api(path: &str) -> bool {
-    path == "/api" || path.starts_with("/api/")
+    path == "/api" || path.starts_with("/api/") || path == WEBHOOK_PATH
+}
+
+/// Whether a script asks, as it says in `Accept`.
+pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    let mut kinds = accepted.flat_map(|value| value.split([',', ';'])).map(str::trim);
+    kinds.any(|kind| kind.eq_ignore_ascii_case("application/json"))
 }
 
 /// Turns the JSON of a refusal into a page where a person is looking.
 pub(crate) async fn dress(request: Request, next: Next) -> Response {
-    let for_a_person = !is_api(request.uri().path());
+    let for_a_person = !is_api(request.uri().path()) && !wants_json(request.headers());
     let response = next.run(request).await;
     let refusal = response.extensions().get::<Refusal>().copied();
     match refusal {

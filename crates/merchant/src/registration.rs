@@ -1,9 +1,14 @@
+mod hosted;
 mod keys;
+mod settle;
 
 use payjp_api::Error;
 use payjp_types::{
     CreateCustomer, CreateSetupFlow, CustomerId, SetupFlow, SetupFlowId, SetupFlowStatus,
 };
+
+pub(crate) use hosted::open_session;
+pub(crate) use settle::{Outcome, settle};
 
 use crate::payjp_failure::refuse;
 use crate::refusal::Refusal;
@@ -25,10 +30,7 @@ pub(crate) async fn open_flow(
     let (flow, payjp) = match create_flow(merchant, &row, made, &payjp).await {
         Ok(flow) => (flow, payjp),
         Err(error) if is_missing(&error) && is_lost(merchant, &payjp).await => {
-            tracing::warn!("PAY.JP no longer knows a customer: a new one is made");
-            merchant.store.forget_payjp_customer(customer, &payjp).await?;
-            let row = merchant.store.customer(customer).await?;
-            let payjp = payjp_customer(merchant, &row).await?;
+            let (row, payjp) = another_payjp_customer(merchant, customer, &payjp).await?;
             (create_flow(merchant, &row, made, &payjp).await.map_err(refuse)?, payjp)
         }
         Err(error) => return Err(refuse(error)),
@@ -112,14 +114,28 @@ async fn payjp_customer(merchant: &Merchant, row: &CustomerRow) -> Result<Custom
     Ok(remembered.unwrap_or(payjp.id))
 }
 
+/// A new customer at PAY.JP in place of one whom PAY.JP no longer knows.
+async fn another_payjp_customer(
+    merchant: &Merchant,
+    customer: &ShopCustomer,
+    lost: &CustomerId,
+) -> Result<(CustomerRow, CustomerId), Refusal> {
+    tracing::warn!("PAY.JP no longer knows a customer: a new one is made");
+    merchant.store.forget_payjp_customer(customer, lost).await?;
+    let row = merchant.store.customer(customer).await?;
+    let payjp = payjp_customer(merchant, &row).await?;
+    Ok((row, payjp))
+}
+
 async fn create_flow(
     merchant: &Merchant,
     row: &CustomerRow,
     made: i64,
     payjp: &CustomerId,
 ) -> Result<SetupFlow, Error> {
-    let params = CreateSetupFlow::for_customer(payjp.clone())
-        .payment_method_types(merchant.config.payment_method_types.iter().cloned());
+    let mut params = CreateSetupFlow::for_customer(payjp.clone());
+    let types = &merchant.config.payment_method_types;
+    params.payment_method_types = (!types.is_empty()).then(|| types.clone());
     let key = keys::flow(row, made, &params);
     merchant.config.client.setup_flows().create(&params).idempotency_key(key).send().await
 }

@@ -1,7 +1,9 @@
 mod config;
 mod customer;
 mod payment_methods;
+mod registrations;
 mod setup_flows;
+mod webhook;
 
 use std::sync::Arc;
 
@@ -15,6 +17,11 @@ use crate::session::sign_in_visitors;
 
 const LONGEST_BODY: usize = 64 * 1024;
 
+/// Where PAY.JP tells what happened.
+pub(crate) const WEBHOOK_PATH: &str = "/webhook";
+/// An event carries a whole object with its metadata.
+const LONGEST_EVENT: usize = 1024 * 1024;
+
 /// Everything under `/api`.
 pub(crate) fn api(merchant: &Merchant) -> Router<Arc<Merchant>> {
     // A page that another server serves while it is being written asks for this first, so it is a first visit too.
@@ -22,8 +29,20 @@ pub(crate) fn api(merchant: &Merchant) -> Router<Arc<Merchant>> {
     sign_in_visitors(config, merchant)
         .route("/setup-flows", post(setup_flows::open))
         .route("/setup-flows/{id}", get(setup_flows::show))
+        .route("/registrations/{id}", get(registrations::show))
         .route("/payment-methods", get(payment_methods::list))
         .fallback(async || Refusal::NotFound)
         .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
+}
+
+/// What is not under `/api`: a form posts to the one, PAY.JP to the other.
+pub(crate) fn beside_the_api() -> Router<Arc<Merchant>> {
+    let page = Router::new()
+        .route("/create-checkout-session", post(registrations::open))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY));
+    let webhook = Router::new()
+        .route(WEBHOOK_PATH, post(webhook::take))
+        .layer(DefaultBodyLimit::max(LONGEST_EVENT));
+    page.merge(webhook).method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
 }

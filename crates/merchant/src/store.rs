@@ -1,6 +1,7 @@
 mod customers;
 mod registrations;
 mod sessions;
+mod webhook_events;
 
 use core::str::FromStr;
 use core::time::Duration;
@@ -10,6 +11,8 @@ use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 pub(crate) use customers::CustomerRow;
+pub(crate) use registrations::RegistrationRow;
+pub(crate) use webhook_events::Claim;
 
 /// The merchant's database: who has which customer, session and registration. It holds no key, no client secret and
 /// no card. Cheap to clone.

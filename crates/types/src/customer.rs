@@ -1,51 +1,57 @@
-use crate::{CustomerId, PaymentMethodId};
+use crate::object::object;
+use crate::request::request;
+use crate::{CustomerId, Metadata, PaymentMethodId};
 
-/// A customer of the merchant, to whom payment methods are attached.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
-#[non_exhaustive]
-pub struct Customer {
-    /// Its id.
-    pub id: CustomerId,
-    /// Whether it belongs to live mode.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub livemode: bool,
-    /// The customer's e-mail address.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub email: Option<String>,
-    /// A text for the merchant's own dashboard.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub description: Option<String>,
-    /// The payment method that is used when a payment names none.
-    #[cfg_attr(feature = "serde", serde(default))]
-    pub default_payment_method_id: Option<PaymentMethodId>,
-}
-
-/// The body of `POST /v2/customers`. Everything is optional.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct CreateCustomer {
-    /// At most 255 characters.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub email: Option<String>,
-    /// At most 255 characters, shown in the merchant's dashboard.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub description: Option<String>,
-}
-
-impl CreateCustomer {
-    /// Sets the e-mail address.
-    #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
-        self
+object! {
+    /// A customer of the merchant, to whom payment methods are attached.
+    Customer {
+        required {
+            /// Its id.
+            id: CustomerId,
+        }
+        /// Whether it belongs to live mode.
+        livemode: bool,
+        /// The customer's e-mail address.
+        email: Option<String>,
+        /// A text for the merchant's own dashboard.
+        description: Option<String>,
+        /// The payment method that is used when a payment names none.
+        default_payment_method_id | default_payment_method: Option<PaymentMethodId>,
+        /// What the merchant keeps with it.
+        metadata | meta_data: Option<Metadata>,
+        /// When it was made (ISO 8601).
+        created_at | created_date: Option<String>,
+        /// When it last changed (ISO 8601).
+        updated_at | updated_date: Option<String>,
     }
+}
 
-    /// Sets the description.
-    #[must_use]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
-        self
+request! {
+    /// The body of `POST /v2/customers`. Everything is optional.
+    CreateCustomer {
+        /// An id of the merchant's choice: at most 100 letters, digits, `-` and `_`.
+        id: CustomerId,
+        /// The e-mail address, at most 255 characters.
+        email: String,
+        /// A text for the merchant's dashboard, at most 255 characters.
+        description: String,
+        /// A payment method to attach, which becomes the default.
+        payment_method_id: PaymentMethodId,
+        /// What the merchant keeps with it.
+        metadata: Metadata,
+    }
+}
+
+request! {
+    /// The body of `POST /v2/customers/{id}`. What is not set stays.
+    UpdateCustomer {
+        /// The payment method that is used when a payment names none; `None` takes it away.
+        default_payment_method_id: Option<PaymentMethodId>,
+        /// The e-mail address, at most 255 characters.
+        email: String,
+        /// A text for the merchant's dashboard, at most 255 characters.
+        description: String,
+        /// What the merchant keeps with it.
+        metadata: Metadata,
     }
 }

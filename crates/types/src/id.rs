@@ -49,3 +49,59 @@ id! {
     /// The id of a [`SetupFlow`](crate::SetupFlow), such as `sflw_…`. It is no secret.
     SetupFlowId
 }
+id! {
+    /// The id of a [`PaymentFlow`](crate::PaymentFlow), such as `pfw_…`. It is no secret.
+    PaymentFlowId
+}
+id! {
+    /// The id of a [`PaymentRefund`](crate::PaymentRefund), such as `pyr_…`.
+    PaymentRefundId
+}
+id! {
+    /// The id of a [`CheckoutSession`](crate::CheckoutSession), such as `cs_…`.
+    CheckoutSessionId
+}
+id! {
+    /// The id of an event, such as `evnt_…`. An event that is delivered again has the same one.
+    EventId
+}
+id! {
+    /// The id of a [`Product`](crate::Product).
+    ProductId
+}
+id! {
+    /// The id of a [`Price`](crate::Price).
+    PriceId
+}
+id! {
+    /// The id of a [`TaxRate`](crate::TaxRate).
+    TaxRateId
+}
+id! {
+    /// The id of a [`LineItem`](crate::LineItem).
+    LineItemId
+}
+id! {
+    /// The id of a [`PaymentDispute`](crate::PaymentDispute).
+    PaymentDisputeId
+}
+id! {
+    /// The id of a [`PaymentMethodConfiguration`](crate::PaymentMethodConfiguration).
+    PaymentMethodConfigurationId
+}
+id! {
+    /// The id of a [`PaymentTransaction`](crate::PaymentTransaction).
+    PaymentTransactionId
+}
+id! {
+    /// The id of a [`Term`](crate::Term).
+    TermId
+}
+id! {
+    /// The id of a [`Statement`](crate::Statement).
+    StatementId
+}
+id! {
+    /// The id of a [`Balance`](crate::Balance).
+    BalanceId
+}

@@ -20,3 +20,12 @@ where
         Shape::Other(_) => None,
     })
 }
+
+/// As [`maybe`], with the default of the type in place of `None`.
+pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    Ok(maybe(deserializer)?.unwrap_or_default())
+}

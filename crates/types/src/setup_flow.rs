@@ -1,5 +1,9 @@
 use crate::open_enum::open_enum;
-use crate::{ClientSecret, CustomerId, FlowError, PaymentMethodId, PaymentMethodType, SetupFlowId};
+use crate::request::request;
+use crate::{
+    ClientSecret, CustomerId, FlowError, Metadata, PaymentMethodId, PaymentMethodOptions,
+    PaymentMethodType, SetupFlowId,
+};
 
 open_enum! {
     /// Where a setup flow is. Only [`Succeeded`](Self::Succeeded) means that something is registered; a status that
@@ -94,54 +98,49 @@ impl RedirectOptions {
     }
 }
 
-/// The body of `POST /v2/setup_flows`. Everything is optional.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[non_exhaustive]
-pub struct CreateSetupFlow {
-    /// The customer to whom the payment method will be attached.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub customer_id: Option<CustomerId>,
-    /// The kinds that can be registered; left empty, PAY.JP's dashboard decides.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub payment_method_types: Vec<PaymentMethodType>,
-    /// What the payment method will be used for.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub usage: Option<SetupUsage>,
-    /// How the customer's browser is sent back.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
-    pub redirect_options: Option<RedirectOptions>,
+request! {
+    /// The body of `POST /v2/setup_flows`. Everything is optional.
+    CreateSetupFlow {
+        /// The customer to whom the payment method will be attached.
+        customer_id: CustomerId,
+        /// Restricts the kinds that can be registered; left out, PAY.JP's dashboard decides.
+        payment_method_types: Vec<PaymentMethodType>,
+        /// Options of each kind.
+        payment_method_options: PaymentMethodOptions,
+        /// What the payment method will be used for.
+        usage: SetupUsage,
+        /// How the customer's browser is sent back.
+        redirect_options: RedirectOptions,
+        /// A text of the merchant.
+        description: String,
+        /// What the merchant keeps with it.
+        metadata: Metadata,
+    }
 }
 
 impl CreateSetupFlow {
     /// A flow that attaches what it registers to this customer.
     #[must_use]
     pub fn for_customer(customer_id: CustomerId) -> Self {
-        Self { customer_id: Some(customer_id), ..Self::default() }
+        Self::default().customer_id(customer_id)
     }
+}
 
-    /// Restricts the kinds that can be registered.
-    #[must_use]
-    pub fn payment_method_types(
-        mut self,
-        types: impl IntoIterator<Item = PaymentMethodType>,
-    ) -> Self {
-        self.payment_method_types = types.into_iter().collect();
-        self
-    }
-
-    /// Says what the payment method will be used for.
-    #[must_use]
-    pub fn usage(mut self, usage: SetupUsage) -> Self {
-        self.usage = Some(usage);
-        self
-    }
-
-    /// Says how the customer's browser is sent back.
-    #[must_use]
-    pub fn redirect_options(mut self, options: RedirectOptions) -> Self {
-        self.redirect_options = Some(options);
-        self
+request! {
+    /// The body of `POST /v2/setup_flows/{id}`. What is not set stays.
+    UpdateSetupFlow {
+        /// The customer to whom the payment method will be attached.
+        customer_id: CustomerId,
+        /// Restricts the kinds that can be registered.
+        payment_method_types: Vec<PaymentMethodType>,
+        /// Options of each kind.
+        payment_method_options: PaymentMethodOptions,
+        /// How the customer's browser is sent back.
+        redirect_options: RedirectOptions,
+        /// A text of the merchant.
+        description: String,
+        /// What the merchant keeps with it.
+        metadata: Metadata,
     }
 }
 

@@ -16,6 +16,16 @@ impl Refusal {
                 "ログインしていません。ページを再読み込みしてください。",
                 "Nobody is signed in. Reload the page.",
             ),
+            Self::WrongToken => (
+                "wrong_token",
+                "Webhook のトークンが正しくありません。PAY.JP の管理画面のトークンを PAYJP_WEBHOOK_TOKEN に設定してください。",
+                "The webhook's token is wrong. Set PAYJP_WEBHOOK_TOKEN to the one in PAY.JP's dashboard.",
+            ),
+            Self::EventInHand => (
+                "event_in_hand",
+                "このイベントは処理中です。しばらくしてからもう一度送信してください。",
+                "This event is being worked on. Send it again in a while.",
+            ),
             Self::BadOrigin => (
                 "bad_origin",
                 "このサーバーは、MERCHANT_ORIGIN に設定されたオリジンのページからの要求だけを受け付けます。\

@@ -2,7 +2,7 @@
 //! server died in the middle, make one customer and one flow at PAY.JP.
 
 use payjp_api::IdempotencyKey;
-use payjp_types::CreateSetupFlow;
+use payjp_types::{CreateCheckoutSession, CreateSetupFlow};
 use sha2::{Digest, Sha256};
 
 use crate::store::CustomerRow;
@@ -14,8 +14,22 @@ pub(super) fn customer(row: &CustomerRow) -> IdempotencyKey {
 /// `made` is how many flows the customer has had, so that the next one is another.
 pub(super) fn flow(row: &CustomerRow, made: i64, params: &CreateSetupFlow) -> IdempotencyKey {
     // With other values the same key would be refused, and the configuration may have changed.
-    let types: Vec<&str> = params.payment_method_types.iter().map(|kind| kind.as_str()).collect();
+    let types = params.payment_method_types.iter().flatten();
+    let types: Vec<&str> = types.map(|kind| kind.as_str()).collect();
     key("flow", &[row.customer.id(), &owner(row), &made.to_string(), &types.join(",")])
+}
+
+/// The id of a customer's next registration on PAY.JP's page, which is in the page's addresses before the page is made.
+pub(super) fn registration(row: &CustomerRow, made: i64) -> String {
+    key("registration", &[row.customer.id(), &owner(row), &made.to_string()]).to_string()
+}
+
+pub(super) fn session(registration: &str, params: &CreateCheckoutSession) -> IdempotencyKey {
+    let types = params.payment_method_types.iter().flatten();
+    let types: Vec<&str> = types.map(|kind| kind.as_str()).collect();
+    let customer = params.customer_id.as_ref().map_or("", |id| id.as_str());
+    let back = params.success_url.as_deref().unwrap_or_default();
+    key("session", &[registration, customer, back, &types.join(",")])
 }
 
 /// Tells a customer from one with the same id in a database that was since thrown away, and from themselves before

@@ -1,11 +1,152 @@
 use std::time::SystemTime;
 
-use payjp_types::{SetupFlow, SetupFlowId};
+use payjp_types::{CheckoutSessionId, SetupFlow, SetupFlowId};
 
 use super::{Store, StoreError, millis, new_id};
 use crate::ShopCustomer;
 
+/// A registration, embedded or on PAY.JP's page.
+#[derive(Clone, Debug)]
+pub(crate) struct RegistrationRow {
+    pub(crate) id: String,
+    pub(crate) customer: ShopCustomer,
+    /// Missing as long as PAY.JP has told of none.
+    pub(crate) setup_flow_id: Option<SetupFlowId>,
+    /// That of PAY.JP's page.
+    pub(crate) checkout_session_id: Option<CheckoutSessionId>,
+}
+
+type Columns = (String, String, Option<String>, Option<String>);
+
+impl From<Columns> for RegistrationRow {
+    fn from((id, customer, flow, session): Columns) -> Self {
+        Self {
+            id,
+            customer: ShopCustomer::new(customer),
+            setup_flow_id: flow.map(SetupFlowId::new),
+            checkout_session_id: session.map(CheckoutSessionId::new),
+        }
+    }
+}
+
 impl Store {
+    /// The registration of which one of its ids is this one, whoever it belongs to.
+    async fn registration_where(
+        &self,
+        condition: &'static str,
+        value: &str,
+    ) -> Result<Option<RegistrationRow>, StoreError> {
+        let found: Option<Columns> =
+            sqlx::query_as(condition).bind(value).fetch_optional(&self.pool).await?;
+        Ok(found.map(RegistrationRow::from))
+    }
+
+    pub(crate) async fn registration(
+        &self,
+        id: &str,
+    ) -> Result<Option<RegistrationRow>, StoreError> {
+        self.registration_where(
+            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations \
+             WHERE id = $1",
+            id,
+        )
+        .await
+    }
+
+    pub(crate) async fn registration_of_flow(
+        &self,
+        id: &SetupFlowId,
+    ) -> Result<Option<RegistrationRow>, StoreError> {
+        self.registration_where(
+            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations \
+             WHERE setup_flow_id = $1",
+            id.as_str(),
+        )
+        .await
+    }
+
+    pub(crate) async fn registration_of_session(
+        &self,
+        id: &CheckoutSessionId,
+    ) -> Result<Option<RegistrationRow>, StoreError> {
+        self.registration_where(
+            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations \
+             WHERE checkout_session_id = $1",
+            id.as_str(),
+        )
+        .await
+    }
+
+    /// The customer's newest registration on PAY.JP's page, unless it had ended when it was last read.
+    pub(crate) async fn open_hosted_registration(
+        &self,
+        customer: &ShopCustomer,
+    ) -> Result<Option<RegistrationRow>, StoreError> {
+        self.registration_where(
+            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations \
+             WHERE customer_id = $1 AND checkout_session_id IS NOT NULL \
+             AND status NOT IN ('succeeded', 'canceled', 'unknown') \
+             ORDER BY created_at DESC, id DESC LIMIT 1",
+            customer.id(),
+        )
+        .await
+    }
+
+    /// Every registration that had not ended when it was last read, the oldest first.
+    pub(crate) async fn open_registrations(&self) -> Result<Vec<RegistrationRow>, StoreError> {
+        let found: Vec<Columns> = sqlx::query_as(
+            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations \
+             WHERE status NOT IN ('succeeded', 'canceled', 'unknown') ORDER BY created_at",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(found.into_iter().map(RegistrationRow::from).collect())
+    }
+
+    /// Writes down a new registration on PAY.JP's page, unless another request that got the same session was quicker.
+    pub(crate) async fn add_hosted_registration(
+        &self,
+        id: &str,
+        customer: &ShopCustomer,
+        session: &CheckoutSessionId,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO registrations (id, customer_id, checkout_session_id, status, created_at) \
+             VALUES ($1, $2, $3, 'requires_payment_method', $4) ON CONFLICT DO NOTHING",
+        )
+        .bind(id)
+        .bind(customer.id())
+        .bind(session.as_str())
+        .bind(millis(SystemTime::now()))
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Writes down which flow is behind PAY.JP's page.
+    pub(crate) async fn link_flow(&self, id: &str, flow: &SetupFlowId) -> Result<(), StoreError> {
+        sqlx::query("UPDATE registrations SET setup_flow_id = $1 WHERE id = $2")
+            .bind(flow.as_str())
+            .bind(id)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Writes down that a registration came to nothing: `canceled`, or `unknown` where PAY.JP does not know it.
+    pub(crate) async fn close_registration(
+        &self,
+        id: &str,
+        status: &str,
+    ) -> Result<(), StoreError> {
+        sqlx::query("UPDATE registrations SET status = $1 WHERE id = $2 AND status <> 'succeeded'")
+            .bind(status)
+            .bind(id)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
     /// The customer's newest flow, unless it had ended when it was last read.
     pub(crate) async fn open_registration(
         &self,
@@ -13,7 +154,7 @@ impl Store {
     ) -> Result<Option<SetupFlowId>, StoreError> {
         let newest: Option<(String, String)> = sqlx::query_as(
             "SELECT setup_flow_id, status FROM registrations WHERE customer_id = $1 \
-             ORDER BY created_at DESC, id DESC LIMIT 1",
+             AND checkout_session_id IS NULL ORDER BY created_at DESC, id DESC LIMIT 1",
         )
         .bind(customer.id())
         .fetch_optional(&self.pool)
@@ -70,10 +211,11 @@ impl Store {
         Ok(())
     }
 
-    /// Writes down what PAY.JP just said of a flow.
+    /// Writes down what PAY.JP just said of a flow. What has ended stays so, however late an older answer comes.
     pub(crate) async fn record_flow(&self, flow: &SetupFlow) -> Result<(), StoreError> {
         sqlx::query(
-            "UPDATE registrations SET status = $1, payment_method_id = $2 WHERE setup_flow_id = $3",
+            "UPDATE registrations SET status = $1, payment_method_id = $2 \
+             WHERE setup_flow_id = $3 AND (status NOT IN ('succeeded', 'canceled') OR status = $1)",
         )
         .bind(flow.status.as_str())
         .bind(flow.payment_method_id.as_ref().map(|id| id.as_str()))

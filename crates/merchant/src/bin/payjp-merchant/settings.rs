@@ -1,6 +1,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use payjp_api::webhook::WebhookToken;
 use payjp_api::{Client, SecretKey};
 use payjp_merchant::{Config, Origin};
 use payjp_types::{PaymentMethodType, PublicKey};
@@ -19,6 +20,7 @@ pub(crate) struct Settings {
     js_origin: Origin,
     merchant_origin: Option<Origin>,
     payment_method_types: Vec<PaymentMethodType>,
+    webhook_token: Option<WebhookToken>,
 }
 
 impl Settings {
@@ -46,7 +48,18 @@ impl Settings {
         let names = arguments.payment_method_types.split(',').map(str::trim);
         let payment_method_types =
             names.filter(|name| !name.is_empty()).map(PaymentMethodType::from).collect();
-        Ok(Self { client, public_key, js_origin, merchant_origin, payment_method_types })
+        let token =
+            std::env::var("PAYJP_WEBHOOK_TOKEN").ok().filter(|token| !token.trim().is_empty());
+        let webhook_token = token.map(|token| WebhookToken::parse(&token)).transpose();
+        let webhook_token = webhook_token.map_err(StartError::WebhookToken)?;
+        Ok(Self {
+            client,
+            public_key,
+            js_origin,
+            merchant_origin,
+            payment_method_types,
+            webhook_token,
+        })
     }
 
     pub(crate) fn into_config(
@@ -62,10 +75,14 @@ impl Settings {
                     .map_err(|error| StartError::Origin { name: "MERCHANT_LISTEN", error })?
             }
         };
-        Ok(Config::new(self.client, self.public_key, origin)
+        let config = Config::new(self.client, self.public_key, origin)
             .js_origin(self.js_origin)
             .pages(&arguments.pages)
-            .payment_method_types(self.payment_method_types))
+            .payment_method_types(self.payment_method_types);
+        Ok(match self.webhook_token {
+            Some(token) => config.webhook_token(token),
+            None => config,
+        })
     }
 }
 

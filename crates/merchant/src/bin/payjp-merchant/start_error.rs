@@ -1,3 +1,4 @@
+use payjp_api::webhook::WebhookTokenError;
 use payjp_api::{ClientBuilderError, SecretKeyError};
 use payjp_merchant::{ConfigError, OriginError, StoreError};
 use payjp_types::PublicKeyError;
@@ -23,6 +24,8 @@ pub(crate) enum StartError {
     NoPublicKey,
     #[error("PAYJP_PUBLIC_KEY: {0}")]
     PublicKey(PublicKeyError),
+    #[error("PAYJP_WEBHOOK_TOKEN: {0}")]
+    WebhookToken(WebhookTokenError),
     #[error("PAYJP_API_BASE: {0}")]
     Client(ClientBuilderError),
     #[error("{name}: {error}")]

@@ -2,18 +2,36 @@
 
 #![expect(clippy::expect_used, reason = "helpers of tests")]
 
+use std::time::Duration;
+
+mod catalog;
+mod flows;
+mod lists;
+mod payments;
+
 use payjp_api::types::{
-    CancellationReason, CreateCustomer, CreateSetupFlow, CustomerId, PaymentMethodType,
-    SetupFlowId, SetupFlowStatus, SetupUsage,
+    CancellationReason, CreateCustomer, CreatePaymentMethod, CreateSetupFlow, CustomerId,
+    NewBillingDetails, PaymentMethod, PaymentMethodType, SetupFlowId, SetupFlowStatus, SetupUsage,
+    TestCard,
 };
-use payjp_api::{Client, SecretKey};
+use payjp_api::{Client, RetryPolicy, SecretKey};
 use payjp_sandbox::Sandbox;
 
-async fn start() -> (Sandbox, Client) {
+pub(crate) async fn start() -> (Sandbox, Client) {
     let sandbox = Sandbox::start().await.expect("a sandbox");
     let key = SecretKey::parse("sk_test_1").expect("a key");
-    let client = Client::builder(key).base_url(sandbox.url()).build().expect("a client");
+    let retry = RetryPolicy::default().waits(Duration::ZERO, Duration::from_secs(5));
+    let client =
+        Client::builder(key).base_url(sandbox.url()).retry(retry).build().expect("a client");
     (sandbox, client)
+}
+
+/// What a browser would have registered.
+pub(crate) async fn test_card(client: &Client, number: &str) -> PaymentMethod {
+    let holder = NewBillingDetails::default().email("hanako@example.com");
+    let card = TestCard::new(number, 12, 2099, "123");
+    let params = CreatePaymentMethod::test_card(card, holder);
+    client.payment_methods().create(&params).send().await.expect("a payment method")
 }
 
 #[tokio::test]

@@ -1,0 +1,93 @@
+use core::time::Duration;
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, Request, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use payjp_api::webhook::TOKEN_HEADER;
+use payjp_api::{Event, Resource};
+use payjp_types::CheckoutMode;
+use tokio::time::Instant;
+
+use crate::Merchant;
+use crate::refusal::Refusal;
+use crate::registration::settle;
+use crate::store::{Claim, RegistrationRow};
+
+/// PAY.JP takes an answer for 10 s.
+const PATIENCE: Duration = Duration::from_secs(8);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+
+/// `POST /webhook`: what PAY.JP tells. Nothing of it is believed: what it is about is read from PAY.JP again.
+pub(super) async fn take(
+    State(merchant): State<Arc<Merchant>>,
+    request: Request,
+) -> Result<StatusCode, Refusal> {
+    let Some(token) = &merchant.config.webhook_token else {
+        tracing::error!("a webhook was refused: set PAYJP_WEBHOOK_TOKEN from PAY.JP's dashboard");
+        return Err(Refusal::WrongToken);
+    };
+    let given = request.headers().get(TOKEN_HEADER).cloned();
+    let given = given.as_ref().map(|value| value.as_bytes());
+    if !given.is_some_and(|given| token.matches(given)) {
+        let so_far = merchant.store.count_wrong_token().await?;
+        tracing::warn!(so_far, "refused a webhook without the token of PAYJP_WEBHOOK_TOKEN");
+        return Err(Refusal::WrongToken);
+    }
+    let body = Bytes::from_request(request, &()).await.map_err(too_large_or_bad)?;
+    let event = token.read(given, &body).map_err(|_| Refusal::BadBody)?;
+    do_once(&merchant, &event).await?;
+    Ok(StatusCode::OK)
+}
+
+/// Does what an event asks for, once, however often and to however many instances it is delivered.
+async fn do_once(merchant: &Merchant, event: &Event) -> Result<(), Refusal> {
+    let lease = merchant.config.time_limit + PATIENCE;
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match merchant.store.claim_event(&event.id, &event.kind, lease).await? {
+            Claim::Done => return Ok(()),
+            Claim::Ours => break,
+            Claim::Taken if Instant::now() >= until => return Err(Refusal::EventInHand),
+            Claim::Taken => tokio::time::sleep(BETWEEN_LOOKS).await,
+        }
+    }
+    let acted = act(merchant, event).await;
+    merchant.store.release_event(&event.id, acted.is_ok()).await?;
+    acted
+}
+
+async fn act(merchant: &Merchant, event: &Event) -> Result<(), Refusal> {
+    let Some(row) = registration_of(merchant, event).await? else { return Ok(()) };
+    match settle(merchant, &row).await {
+        Ok(outcome) => {
+            tracing::info!(kind = event.kind, status = %outcome.status, "a registration was read again");
+            Ok(())
+        }
+        // It is gone, and telling it again would not bring it back.
+        Err(Refusal::NotFound) => Ok(()),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+async fn registration_of(
+    merchant: &Merchant,
+    event: &Event,
+) -> Result<Option<RegistrationRow>, Refusal> {
+    Ok(match &event.resource {
+        Resource::SetupFlow(flow) => merchant.store.registration_of_flow(&flow.id).await?,
+        Resource::CheckoutSession(session) if session.mode == Some(CheckoutMode::Setup) => {
+            merchant.store.registration_of_session(&session.id).await?
+        }
+        _ => None,
+    })
+}
+
+fn too_large_or_bad(rejection: BytesRejection) -> Refusal {
+    match rejection.into_response().status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::BodyTooLarge,
+        _ => Refusal::BadBody,
+    }
+}
