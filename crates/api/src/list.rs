@@ -85,7 +85,6 @@ impl<T: Listed> ListRequest<T> {
     /// Everything in the list, one page after the other as they are needed.
     ///
     /// After [`ending_before`](Self::ending_before) it goes towards the newest.
-    #[must_use]
     pub fn all(self) -> All<T> {
         let state = match self.path {
             Ok(path) => State::Between(path),

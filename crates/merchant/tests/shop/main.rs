@@ -4,6 +4,7 @@
 
 mod failures;
 mod headers;
+mod hosted;
 mod origins;
 mod pages;
 mod registration;
