@@ -22,7 +22,8 @@ impl axum::extract::FromRef<Shop> for WebhookToken {
 }
 
 async fn take(State(shop): State<Shop>, Delivery(event): Delivery) {
-    shop.events.send(event).unwrap();
+    // The test may have seen enough.
+    let _ = shop.events.send(event);
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ async fn products_prices_and_tax_rates() {
     let product = client.products().update(&product.id, &change).send().await.unwrap();
     assert_eq!(product.description.as_deref(), Some("緑茶"));
     assert_eq!(client.products().get(&product.id).await.unwrap(), product);
-    assert_eq!(client.products().list().send().await.unwrap().data, [product.clone()]);
+    assert_eq!(client.products().list().send().await.unwrap().data, std::slice::from_ref(&product));
 
     let params = CreatePrice::new(product.id.clone(), 300_u32, Currency::Jpy).lookup_key("tea");
     let price = client.prices().create(&params).send().await.unwrap();

@@ -53,7 +53,7 @@ async fn a_setup_flow_is_changed_and_its_events_tell_of_it() {
     let change = UpdateSetupFlow::default().customer_id(customer.id.clone()).description("card");
     let flow = flows.update(&flow.id, &change).send().await.unwrap();
     assert_eq!(flow.customer_id, Some(customer.id));
-    assert_eq!(flows.list().send().await.unwrap().data, [flow.clone()]);
+    assert_eq!(flows.list().send().await.unwrap().data, std::slice::from_ref(&flow));
 
     let events = client.events().list().about(flow.id.as_str()).all().collect().await.unwrap();
     assert_eq!(events.last().unwrap().kind, "setup_flow.created");

@@ -38,7 +38,7 @@ async fn a_saved_method_pays_is_captured_and_is_refunded() {
     assert_eq!(refund.payment_flow_id.as_ref(), Some(&flow.id));
     assert_eq!(client.payment_refunds().get(&refund.id).await.unwrap(), refund);
     let of_flow = client.payment_flows().refunds(&flow.id).all().collect().await.unwrap();
-    assert_eq!(of_flow, [refund.clone()]);
+    assert_eq!(of_flow, std::slice::from_ref(&refund));
     assert_eq!(client.payment_refunds().list().send().await.unwrap().data, of_flow);
     let note = UpdateMetadata::new(Metadata::from([("why".to_owned(), "late".into())]));
     let refund = client.payment_refunds().update(&refund.id, &note).send().await.unwrap();
