@@ -5,9 +5,11 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test asserts")]
 
+mod calls;
 mod drivers;
 mod forms;
 mod loading;
 mod sandbox;
+mod surface;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
