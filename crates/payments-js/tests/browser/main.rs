@@ -8,7 +8,9 @@
 mod calls;
 mod drivers;
 mod forms;
+mod heap;
 mod loading;
+mod not_loading;
 mod sandbox;
 mod surface;
 
