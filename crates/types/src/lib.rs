@@ -18,15 +18,17 @@ mod key;
 mod lenient;
 mod list;
 mod open_enum;
+mod payment_flow;
 mod payment_method;
 mod return_query;
 mod setup_flow;
 
 pub use customer::{CreateCustomer, Customer};
 pub use error::{FieldError, FlowError, Problem, SdkError, SdkErrorType, ValidationError};
-pub use id::{CustomerId, PaymentMethodId, SetupFlowId};
+pub use id::{CustomerId, PaymentFlowId, PaymentMethodId, SetupFlowId};
 pub use key::{ClientSecret, Mode, PublicKey, PublicKeyError};
 pub use list::List;
+pub use payment_flow::{CaptureMethod, PaymentFlow, PaymentFlowStatus};
 pub use payment_method::{BillingDetails, Card, CardBrand, PaymentMethod, PaymentMethodType};
 pub use return_query::ReturnQuery;
 pub use setup_flow::{

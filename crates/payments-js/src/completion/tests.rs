@@ -2,6 +2,9 @@ use payjp_types::PaymentMethodId;
 
 use super::*;
 
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
+
 fn retrieved(id: &str, status: &str) -> Retrieved {
     Retrieved {
         id: SetupFlowId::new(id),
