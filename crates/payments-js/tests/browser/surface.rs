@@ -116,7 +116,7 @@ async fn widgets_say_when_an_update_has_taken_effect() {
 
 #[wasm_bindgen_test]
 async fn a_payment_is_read_and_a_refused_one_is_an_error() {
-    let flow = Flow::create_payment(500).await;
+    let flow = Flow::of("{\"amount\":500,\"currency\":\"jpy\"}", "payment_flow_id").await;
     let payments = payments().await;
     let read = payments.retrieve_payment_flow(&flow.secret).await.unwrap();
     assert_eq!(read.id.as_str(), flow.id);
