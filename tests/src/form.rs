@@ -1,7 +1,7 @@
 use anyhow::{Context as _, Result};
 use thirtyfour::prelude::*;
 
-use crate::browser::{find, has, until};
+use crate::browser::{ask, find, has, until};
 
 pub(crate) const FORM: &str = ".payjp-registration-form";
 pub(crate) const COMPLETION: &str = ".payjp-registration-completion";
@@ -33,9 +33,18 @@ pub(crate) async fn fill(driver: &WebDriver, number: &str) -> Result<()> {
     .await
 }
 
-/// Presses the button.
+/// Presses the button, once it has been scrolled to and painted there: until then the browser takes a click for one on
+/// the frame that was in its place, which no customer is quick enough to make.
 pub(crate) async fn submit(driver: &WebDriver) -> Result<()> {
-    Ok(find(driver, "button[type=submit]").await?.click().await?)
+    let button = find(driver, "button[type=submit]").await?;
+    let painted = "document.querySelector('button[type=submit]').scrollIntoView({block: 'center'});
+                   return new Promise((done) => {
+                     let frames = 10;
+                     const next = () => (frames-- > 0 ? requestAnimationFrame(next) : done(true));
+                     next();
+                   })";
+    ask(driver, painted).await?;
+    Ok(button.click().await?)
 }
 
 /// Waits for PAY.JP's 3-D Secure page and answers it.

@@ -12,4 +12,5 @@ mod processes;
 mod refusals;
 mod secrets;
 mod shop;
+mod states;
 mod tour;

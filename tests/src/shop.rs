@@ -54,6 +54,20 @@ impl Shop {
     }
 
     /// Every payment method at PAY.JP that belongs to a customer.
+    /// Tells the local PAY.JP itself to do something.
+    pub(crate) async fn control(&self, path: &str, body: Value) -> Result<()> {
+        let request = reqwest::Client::new().post(format!("{}{path}", self.payjp)).json(&body);
+        request.send().await?.error_for_status()?;
+        Ok(())
+    }
+
+    /// Has nothing go wrong any more.
+    pub(crate) async fn without_faults(&self) -> Result<()> {
+        let request = reqwest::Client::new().delete(format!("{}/_sandbox/faults", self.payjp));
+        request.send().await?.error_for_status()?;
+        Ok(())
+    }
+
     /// How many requests of this kind the local PAY.JP has answered.
     pub(crate) async fn asked(&self, method: &str, path: &str) -> Result<usize> {
         let received: Value =

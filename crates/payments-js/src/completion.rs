@@ -28,6 +28,8 @@ pub struct State {
     /// How long the page has been waiting for the end of `processing`.
     waited_ms: u32,
     looks: u32,
+    /// The page is to look again by itself. A pause that the customer cut short may still come to its end.
+    waiting: bool,
     /// Counts the questions; an answer to an earlier one is not heard.
     ask: u32,
     /// The last question went to PAY.JP.
@@ -160,6 +162,7 @@ impl State {
             verify,
             waited_ms: 0,
             looks: 0,
+            waiting: false,
             ask: 0,
             asked_browser: false,
         };
@@ -186,7 +189,7 @@ impl State {
             Event::Silent { ask } if self.busy && ask == self.ask => {
                 self.answered(Err(ReadError::Silent))
             }
-            Event::TimedOut if !self.busy => self.look(),
+            Event::TimedOut if self.waiting => self.look(),
             Event::Retried if !self.busy => {
                 self.waited_ms = 0;
                 self.looks = 0;
@@ -203,6 +206,7 @@ impl State {
 
     fn look(&mut self) -> Vec<Command> {
         self.busy = true;
+        self.waiting = false;
         if self.has_secret && self.verify != Verify::Server {
             self.ask += 1;
             self.asked_browser = true;
@@ -241,11 +245,14 @@ impl State {
             Err(error) => {
                 let unknown = reason(&error);
                 // A look that fails takes nothing back that an earlier one had learnt.
-                if !(unknown == Unknown::Unreachable && matches!(self.outcome, Outcome::Known(_))) {
-                    return self.end(Outcome::Unknown(unknown));
+                match &self.outcome {
+                    Outcome::Known(known) if unknown == Unknown::Unreachable => {
+                        let watched_ms = if known.status.is_terminal() { 0 } else { DEADLINE_MS };
+                        self.busy = false;
+                        self.wait(watched_ms)
+                    }
+                    _ => self.end(Outcome::Unknown(unknown)),
                 }
-                self.busy = false;
-                self.wait(DEADLINE_MS)
             }
         }
     }
@@ -255,7 +262,8 @@ impl State {
         let pause = (1_000_u32 << self.looks.min(4)).min(10_000);
         self.looks += 1;
         self.waited_ms += pause;
-        if self.waited_ms > watched_ms { Vec::new() } else { vec![Command::Wait(pause)] }
+        self.waiting = self.waited_ms <= watched_ms;
+        if self.waiting { vec![Command::Wait(pause)] } else { Vec::new() }
     }
 
     fn end(&mut self, outcome: Outcome) -> Vec<Command> {

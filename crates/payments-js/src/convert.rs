@@ -3,18 +3,30 @@
 //! What goes out is written by serde; what comes in is read field by field, because one derived reader would cost more
 //! download than all the rest of this crate.
 
-use js_sys::{Array, Error, Reflect};
-use payjp_types::{
-    ClientSecret, CustomerId, FlowError, PaymentMethodId, PaymentMethodType, SdkError,
-    SdkErrorType, SetupFlow, SetupFlowId, SetupFlowStatus, ValidationError,
-};
+use js_sys::{Array, Error, Object, Reflect};
+use payjp_types::{ClientSecret, PaymentMethodType, SdkError, SdkErrorType, ValidationError};
 use serde::Serialize;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use crate::form::FormChange;
+use crate::form::{AddressChange, AddressValue, FormChange};
+use crate::options::{Address, AddressMode};
+
+mod flows;
+
+pub(crate) use flows::{payment_flow_from_js, setup_flow_from_js};
 
 /// The type of an [`SdkError`] that stands for something thrown which was none.
-pub(crate) const EXCEPTION: &str = "exception";
+const EXCEPTION: &str = "exception";
+
+/// An error of ours, which payments.js did not give.
+pub(crate) fn exception(code: &str) -> SdkError {
+    SdkError {
+        kind: SdkErrorType::from(EXCEPTION),
+        code: String::from(code),
+        message: None,
+        validation_errors: Vec::new(),
+    }
+}
 
 pub(crate) fn to_js(options: &impl Serialize) -> Result<JsValue, SdkError> {
     options
@@ -22,11 +34,26 @@ pub(crate) fn to_js(options: &impl Serialize) -> Result<JsValue, SdkError> {
         .map_err(|error| error_from_js(&error.into()))
 }
 
-/// Adds a property to an object that [`to_js`] made.
-pub(crate) fn set(object: &JsValue, name: &str, value: &str) -> Result<(), SdkError> {
-    Reflect::set(object, &name.into(), &value.into())
-        .map(|_| ())
-        .map_err(|error| error_from_js(&error))
+/// Adds a property to an object that we made.
+pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) -> Result<(), SdkError> {
+    Reflect::set(object, &name.into(), value).map(drop).map_err(|error| error_from_js(&error))
+}
+
+/// An object with this property and no other.
+pub(crate) fn object_with(name: &str, value: &JsValue) -> Result<JsValue, SdkError> {
+    let object = JsValue::from(Object::new());
+    set(&object, name, value)?;
+    Ok(object)
+}
+
+/// `{clientSecret}`.
+pub(crate) fn with_secret(client_secret: &ClientSecret) -> Result<JsValue, SdkError> {
+    object_with("clientSecret", &client_secret.expose().into())
+}
+
+/// Whether this version of the SDK has a method.
+pub(crate) fn has_method(object: &JsValue, name: &str) -> bool {
+    get(object, name).is_some_and(|value| value.is_function())
 }
 
 pub(crate) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
@@ -88,31 +115,6 @@ pub(crate) fn error_of_result(result: &JsValue) -> Option<SdkError> {
     get(result, "error").map(|error| error_from_js(&error))
 }
 
-/// A setup flow, or `None` for something that is none.
-pub(crate) fn setup_flow_from_js(value: &JsValue) -> Option<SetupFlow> {
-    Some(SetupFlow {
-        id: SetupFlowId::new(text(value, "id")?),
-        livemode: flag(value, "livemode"),
-        status: SetupFlowStatus::from(text(value, "status")?.as_str()),
-        client_secret: text(value, "client_secret").map(ClientSecret::new),
-        customer_id: text(value, "customer_id")
-            .or_else(|| text(value, "customer"))
-            .map(CustomerId::new),
-        payment_method_id: text(value, "payment_method_id")
-            .or_else(|| text(value, "payment_method"))
-            .map(PaymentMethodId::new),
-        payment_method_types: items(value, "payment_method_types")
-            .iter()
-            .filter_map(JsValue::as_string)
-            .map(|kind| PaymentMethodType::from(kind.as_str()))
-            .collect(),
-        last_setup_error: get(value, "last_setup_error")
-            .map(|error| FlowError::new(text(&error, "code"), text(&error, "message"))),
-        cancellation_reason: text(value, "cancellation_reason")
-            .map(|reason| reason.as_str().into()),
-    })
-}
-
 pub(crate) fn form_change_from_js(event: &JsValue) -> FormChange {
     FormChange {
         empty: flag(event, "empty"),
@@ -120,5 +122,35 @@ pub(crate) fn form_change_from_js(event: &JsValue) -> FormChange {
         kind: get(event, "value")
             .and_then(|value| text(&value, "type"))
             .map(|kind| PaymentMethodType::from(kind.as_str())),
+    }
+}
+
+pub(crate) fn address_change_from_js(event: &JsValue) -> AddressChange {
+    AddressChange {
+        mode: match text(event, "elementMode").as_deref() {
+            Some("billing") => Some(AddressMode::Billing),
+            Some("shipping") => Some(AddressMode::Shipping),
+            _ => None,
+        },
+        empty: flag(event, "empty"),
+        complete: flag(event, "complete"),
+        value: get(event, "value").map(|value| address_value_from_js(&value)).unwrap_or_default(),
+    }
+}
+
+fn address_value_from_js(value: &JsValue) -> AddressValue {
+    let address = get(value, "address").unwrap_or(JsValue::UNDEFINED);
+    let part = |name: &str| text(&address, name).unwrap_or_default();
+    AddressValue {
+        name: text(value, "name").unwrap_or_default(),
+        address: Address {
+            line1: part("line1"),
+            line2: part("line2"),
+            city: part("city"),
+            state: part("state"),
+            zip: part("zip"),
+            country: part("country"),
+        },
+        phone: text(value, "phone").unwrap_or_default(),
     }
 }

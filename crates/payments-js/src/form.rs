@@ -1,15 +1,23 @@
 use std::fmt;
 
 use payjp_types::{PaymentMethodType, SdkError};
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use crate::{convert, sys};
+use crate::options::{AddressFormUpdate, AddressMode, PaymentFormUpdate};
+use crate::{Address, convert, sys};
+
+mod listener;
+
+pub use listener::Listener;
 
 /// PAY.JP's form for a payment method, made by [`Widgets::create_payment_form`](crate::Widgets::create_payment_form).
 #[derive(Clone, Debug)]
 pub struct PaymentForm(pub(crate) sys::PaymentForm);
+
+/// PAY.JP's form for an address, made by [`Widgets::create_address_form`](crate::Widgets::create_address_form).
+#[derive(Clone, Debug)]
+pub struct AddressForm(pub(crate) sys::AddressForm);
 
 /// What the form says of itself whenever the customer changes something. It never says what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,91 +31,150 @@ pub struct FormChange {
     pub kind: Option<PaymentMethodType>,
 }
 
+/// What an address form says of itself whenever the customer changes something.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AddressChange {
+    /// Whose address it is, as far as payments.js says.
+    pub mode: Option<AddressMode>,
+    /// Nothing has been entered.
+    pub empty: bool,
+    /// Everything needed has been entered and looks right.
+    pub complete: bool,
+    /// What has been entered so far.
+    pub value: AddressValue,
+}
+
+/// What has been entered into an address form. It is the customer's own, so it is in no `Debug` text.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AddressValue {
+    /// The name.
+    pub name: String,
+    /// The address.
+    pub address: Address,
+    /// The telephone number.
+    pub phone: String,
+}
+
+impl fmt::Debug for AddressChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AddressChange")
+            .field("mode", &self.mode)
+            .field("empty", &self.empty)
+            .field("complete", &self.complete)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for AddressValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AddressValue").finish_non_exhaustive()
+    }
+}
+
+/// What both forms can do.
+macro_rules! form {
+    ($form:ident, $change:ident, $update:ident, $from_js:path) => {
+        impl $form {
+            /// Puts the form into the page. It stays there as long as the value lives.
+            ///
+            /// # Errors
+            /// Whatever payments.js threw.
+            pub fn mount(&self, element: &HtmlElement) -> Result<Mounted, SdkError> {
+                caught(self.0.mount(element))?;
+                Ok(Mounted(sys::Form::clone(&self.0)))
+            }
+
+            /// Puts the form into the first element that this CSS selector finds. It stays there as long as the value
+            /// lives.
+            ///
+            /// # Errors
+            /// Whatever payments.js threw, as when the selector finds nothing.
+            pub fn mount_at(&self, selector: &str) -> Result<Mounted, SdkError> {
+                caught(self.0.mount_at(selector))?;
+                Ok(Mounted(sys::Form::clone(&self.0)))
+            }
+
+            /// Changes options of the form while it is there. What is left out stays.
+            ///
+            /// # Errors
+            /// Whatever payments.js threw.
+            pub fn update(&self, options: &$update) -> Result<(), SdkError> {
+                caught(self.0.update(&convert::to_js(options)?))
+            }
+
+            /// Calls `handler` once the form can be used.
+            ///
+            /// # Errors
+            /// Whatever payments.js threw.
+            pub fn on_ready(&self, handler: impl Fn() + 'static) -> Result<Listener, SdkError> {
+                self.on("ready", move |_| handler())
+            }
+
+            /// Calls `handler` whenever the customer changes something.
+            ///
+            /// # Errors
+            /// Whatever payments.js threw.
+            pub fn on_change(
+                &self,
+                handler: impl Fn($change) + 'static,
+            ) -> Result<Listener, SdkError> {
+                self.on("change", move |event| handler($from_js(&event)))
+            }
+
+            /// Calls `handler` when one of the form's fields gets the focus.
+            ///
+            /// # Errors
+            /// Whatever payments.js threw.
+            pub fn on_focus(&self, handler: impl Fn() + 'static) -> Result<Listener, SdkError> {
+                self.on("focus", move |_| handler())
+            }
+
+            /// Calls `handler` when the form loses the focus.
+            ///
+            /// # Errors
+            /// Whatever payments.js threw.
+            pub fn on_blur(&self, handler: impl Fn() + 'static) -> Result<Listener, SdkError> {
+                self.on("blur", move |_| handler())
+            }
+
+            fn on(
+                &self,
+                event: &'static str,
+                handler: impl Fn(JsValue) + 'static,
+            ) -> Result<Listener, SdkError> {
+                Listener::attach(sys::Form::clone(&self.0).into(), event, handler)
+            }
+        }
+    };
+}
+
+form!(PaymentForm, FormChange, PaymentFormUpdate, convert::form_change_from_js);
+form!(AddressForm, AddressChange, AddressFormUpdate, convert::address_change_from_js);
+
 impl PaymentForm {
-    /// Puts the form into the page. It stays there as long as the value lives.
+    /// Takes back the customer's choice of a kind of payment method: `paymentForm.collapse()`.
     ///
     /// # Errors
     /// Whatever payments.js threw.
-    pub fn mount(&self, element: &HtmlElement) -> Result<Mounted, SdkError> {
-        self.0.mount(element).map_err(|error| convert::error_from_js(&error))?;
-        Ok(Mounted(self.0.clone()))
+    pub fn collapse(&self) -> Result<(), SdkError> {
+        caught(self.0.collapse())
     }
+}
 
-    /// Calls `handler` once the form can be used.
-    ///
-    /// # Errors
-    /// Whatever payments.js threw.
-    pub fn on_ready(&self, handler: impl Fn() + 'static) -> Result<Listener, SdkError> {
-        self.on("ready", move |_| handler())
-    }
-
-    /// Calls `handler` whenever the customer changes something.
-    ///
-    /// # Errors
-    /// Whatever payments.js threw.
-    pub fn on_change(&self, handler: impl Fn(FormChange) + 'static) -> Result<Listener, SdkError> {
-        self.on("change", move |event| handler(convert::form_change_from_js(&event)))
-    }
-
-    /// Calls `handler` when one of the form's fields gets the focus.
-    ///
-    /// # Errors
-    /// Whatever payments.js threw.
-    pub fn on_focus(&self, handler: impl Fn() + 'static) -> Result<Listener, SdkError> {
-        self.on("focus", move |_| handler())
-    }
-
-    /// Calls `handler` when the form loses the focus.
-    ///
-    /// # Errors
-    /// Whatever payments.js threw.
-    pub fn on_blur(&self, handler: impl Fn() + 'static) -> Result<Listener, SdkError> {
-        self.on("blur", move |_| handler())
-    }
-
-    /// The handler is an `Fn`, so that one which makes the SDK emit again at once is called again and not refused.
-    fn on(
-        &self,
-        event: &'static str,
-        handler: impl Fn(JsValue) + 'static,
-    ) -> Result<Listener, SdkError> {
-        let handler: Closure<dyn Fn(JsValue)> = Closure::new(handler);
-        self.0
-            .on(event, handler.as_ref().unchecked_ref())
-            .map_err(|error| convert::error_from_js(&error))?;
-        Ok(Listener { form: self.0.clone(), event, handler })
-    }
+fn caught(result: Result<(), JsValue>) -> Result<(), SdkError> {
+    result.map_err(|error| convert::error_from_js(&error))
 }
 
 /// A form that is in the page. Dropping it takes the form out again.
 #[derive(Debug)]
 #[must_use = "the form is taken out of the page when this is dropped"]
-pub struct Mounted(sys::PaymentForm);
+pub struct Mounted(sys::Form);
 
 impl Drop for Mounted {
     fn drop(&mut self) {
         // An SDK that throws here has nothing left that we could undo.
         drop(self.0.unmount());
-    }
-}
-
-/// A handler that is attached to a form. Dropping it detaches the handler, which it may do to itself.
-#[must_use = "the handler is detached when this is dropped"]
-pub struct Listener {
-    form: sys::PaymentForm,
-    event: &'static str,
-    handler: Closure<dyn Fn(JsValue)>,
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        // Detaching comes before the closure is freed, or the SDK's next event would call into nothing.
-        drop(self.form.off(self.event, self.handler.as_ref().unchecked_ref()));
-    }
-}
-
-impl fmt::Debug for Listener {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Listener").field("event", &self.event).finish_non_exhaustive()
     }
 }

@@ -13,6 +13,7 @@
 
 pub mod catalogue;
 pub mod completion;
+mod confirmation;
 mod convert;
 pub mod driver;
 mod form;
@@ -23,16 +24,24 @@ mod payments;
 pub mod registration;
 mod return_page;
 mod sys;
+mod widgets;
 
-pub use form::{FormChange, Listener, Mounted, PaymentForm};
+pub use confirmation::Confirmation;
+pub use form::{
+    AddressChange, AddressForm, AddressValue, FormChange, Listener, Mounted, PaymentForm,
+};
 pub use load::{LoadError, LoadOptions};
 pub use merchant_server::ServerError;
 pub use options::{
-    Appearance, BillingDetails, ConfirmSetupParams, FormLayout, Locale, PaymentFormOptions, Theme,
-    WidgetsOptions,
+    Address, AddressAutocomplete, AddressFormOptions, AddressFormUpdate, AddressMode, Appearance,
+    AppearanceVariables, BillingDetails, BillingDetailsFields, ConfirmParams, ConfirmPaymentParams,
+    ConfirmSetupParams, ContactDetails, DefaultAddress, DefaultAddressValues, Field, FormLayout,
+    Locale, PaymentFormOptions, PaymentFormUpdate, PaymentMethodData, PhoneField, Theme,
+    WidgetsOptions, WidgetsUpdate, WithoutFormParams,
 };
-pub use payments::{Confirmation, Payments, PaymentsSource, Widgets};
+pub use payments::{Payments, PaymentsSource};
 pub use return_page::take_return_query;
+pub use widgets::Widgets;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -58,6 +58,13 @@ impl LoadOptions {
         self
     }
 
+    /// Sets the name of the Trusted Types policy that makes the script's URL.
+    #[must_use]
+    pub fn trusted_types_policy(mut self, name: impl Into<String>) -> Self {
+        self.trusted_types_policy = name.into();
+        self
+    }
+
     /// Sets how long one attempt may take, in milliseconds.
     #[must_use]
     pub fn timeout_ms(mut self, timeout: u32) -> Self {
@@ -296,4 +303,23 @@ fn decode(value: &JsValue) -> Result<(), LoadError> {
         "no global" => LoadError::NoGlobal,
         word => LoadError::Blocked { directive: word.strip_prefix("blocked:").map(str::to_owned) },
     })
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use std::future::Future as _;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    use crate::{LoadError, LoadOptions, PaymentsSource};
+
+    #[test]
+    fn on_a_server_it_is_an_error_and_not_a_panic() {
+        let source = PaymentsSource::new("pk_test_server", LoadOptions::default());
+        let mut context = Context::from_waker(Waker::noop());
+        let Poll::Ready(answer) = pin!(source.get()).poll(&mut context) else {
+            panic!("nothing answers on a server")
+        };
+        assert_eq!(answer.unwrap_err(), LoadError::NotABrowser);
+    }
 }

@@ -1,5 +1,21 @@
 use serde::{Serialize, Serializer};
 
+mod address_form;
+mod confirm;
+mod payment_form;
+
+pub use address_form::{
+    AddressAutocomplete, AddressFormOptions, AddressFormUpdate, AddressMode, DefaultAddress,
+    DefaultAddressValues, PhoneField,
+};
+pub use confirm::{
+    Address, BillingDetails, ConfirmParams, ConfirmPaymentParams, ConfirmSetupParams,
+    PaymentMethodData, WithoutFormParams,
+};
+pub use payment_form::{
+    BillingDetailsFields, ContactDetails, Field, FormLayout, PaymentFormOptions, PaymentFormUpdate,
+};
+
 /// The language of PAY.JP's form, and of our own words around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Locale {
@@ -50,23 +66,102 @@ pub enum Theme {
 }
 
 /// The look of PAY.JP's form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Appearance {
     /// The theme.
     pub theme: Theme,
+    /// What differs from the theme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variables: Option<AppearanceVariables>,
 }
 
 impl Appearance {
     /// The look of this theme.
     #[must_use]
     pub fn theme(theme: Theme) -> Self {
-        Self { theme }
+        Self { theme, variables: None }
+    }
+
+    /// Sets what differs from the theme.
+    #[must_use]
+    pub fn variables(mut self, variables: AppearanceVariables) -> Self {
+        self.variables = Some(variables);
+        self
+    }
+}
+
+/// What differs from a theme, each as CSS would have it. What is left out is as the theme has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct AppearanceVariables {
+    /// The colour of what is chosen and of what has the focus.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color_primary: Option<String>,
+    /// The colour behind the fields.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color_background: Option<String>,
+    /// The colour of the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color_text: Option<String>,
+    /// The colour of what is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color_danger: Option<String>,
+    /// The fonts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font_family: Option<String>,
+    /// The size of the text, from which the others follow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font_size_base: Option<String>,
+}
+
+impl AppearanceVariables {
+    /// Sets the colour of what is chosen and of what has the focus.
+    #[must_use]
+    pub fn color_primary(mut self, value: impl Into<String>) -> Self {
+        self.color_primary = Some(value.into());
+        self
+    }
+
+    /// Sets the colour behind the fields.
+    #[must_use]
+    pub fn color_background(mut self, value: impl Into<String>) -> Self {
+        self.color_background = Some(value.into());
+        self
+    }
+
+    /// Sets the colour of the text.
+    #[must_use]
+    pub fn color_text(mut self, value: impl Into<String>) -> Self {
+        self.color_text = Some(value.into());
+        self
+    }
+
+    /// Sets the colour of what is wrong.
+    #[must_use]
+    pub fn color_danger(mut self, value: impl Into<String>) -> Self {
+        self.color_danger = Some(value.into());
+        self
+    }
+
+    /// Sets the fonts.
+    #[must_use]
+    pub fn font_family(mut self, value: impl Into<String>) -> Self {
+        self.font_family = Some(value.into());
+        self
+    }
+
+    /// Sets the size of the text.
+    #[must_use]
+    pub fn font_size_base(mut self, value: impl Into<String>) -> Self {
+        self.font_size_base = Some(value.into());
+        self
     }
 }
 
 /// Options of [`Payments::widgets`](crate::Payments::widgets).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct WidgetsOptions {
     /// The language of PAY.JP's form; payments.js decides when there is none.
@@ -93,122 +188,32 @@ impl WidgetsOptions {
     }
 }
 
-/// How PAY.JP's form shows the kinds of payment method. It cannot be changed once the form is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum FormLayout {
-    /// Tabs, the first one chosen.
-    Tab,
-    /// An accordion, every part of it closed.
-    #[default]
-    Accordion,
-    /// An accordion, the first part of it open.
-    OpenAccordion,
-}
-
-impl Serialize for FormLayout {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct as _;
-        let (kind, default_collapsed) = match self {
-            Self::Tab => ("tab", false),
-            Self::Accordion => ("accordion", true),
-            Self::OpenAccordion => ("accordion", false),
-        };
-        let mut object = serializer.serialize_struct("layout", 2)?;
-        object.serialize_field("type", kind)?;
-        object.serialize_field("defaultCollapsed", &default_collapsed)?;
-        object.end()
-    }
-}
-
-/// Name and contacts of the holder, to start the form with or to send along with the confirmation.
+/// What [`Widgets::update`](crate::Widgets::update) can change. The client secret is not among it: another flow needs
+/// other widgets.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct BillingDetails {
-    /// The holder's name.
+pub struct WidgetsUpdate {
+    /// The new language; the old one stays when there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The holder's e-mail address. 3-D Secure needs this or the telephone number.
+    pub locale: Option<Locale>,
+    /// The new look; the old one stays when there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-    /// The holder's telephone number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
+    pub appearance: Option<Appearance>,
 }
 
-impl BillingDetails {
-    /// Sets the holder's name.
+impl WidgetsUpdate {
+    /// Sets the language.
     #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+    pub fn locale(mut self, locale: Locale) -> Self {
+        self.locale = Some(locale);
         self
     }
 
-    /// Sets the holder's e-mail address.
+    /// Sets the look.
     #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
+    pub fn appearance(mut self, appearance: Appearance) -> Self {
+        self.appearance = Some(appearance);
         self
-    }
-
-    /// Sets the holder's telephone number.
-    #[must_use]
-    pub fn phone(mut self, phone: impl Into<String>) -> Self {
-        self.phone = Some(phone.into());
-        self
-    }
-}
-
-/// Options of [`Widgets::create_payment_form`](crate::Widgets::create_payment_form).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct PaymentFormOptions {
-    /// How the kinds of payment method are shown.
-    pub layout: FormLayout,
-    /// What the form starts with.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub default_values: Option<DefaultValues>,
-}
-
-/// What PAY.JP's form starts with.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct DefaultValues {
-    /// Name and contacts of the holder.
-    pub billing_details: BillingDetails,
-}
-
-impl PaymentFormOptions {
-    /// Sets how the kinds of payment method are shown.
-    #[must_use]
-    pub fn layout(mut self, layout: FormLayout) -> Self {
-        self.layout = layout;
-        self
-    }
-
-    /// Sets what the form starts with.
-    #[must_use]
-    pub fn default_billing_details(mut self, billing_details: BillingDetails) -> Self {
-        self.default_values = Some(DefaultValues { billing_details });
-        self
-    }
-}
-
-/// Parameters of [`Widgets::confirm_setup`](crate::Widgets::confirm_setup).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct ConfirmSetupParams {
-    /// Where PAY.JP sends the customer afterwards, absolute.
-    pub return_url: String,
-}
-
-impl ConfirmSetupParams {
-    /// Confirms and sends the customer here afterwards.
-    #[must_use]
-    pub fn new(return_url: impl Into<String>) -> Self {
-        Self { return_url: return_url.into() }
     }
 }
 

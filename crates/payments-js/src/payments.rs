@@ -3,14 +3,11 @@ use std::fmt;
 use std::future::Future;
 use std::rc::Rc;
 
-use js_sys::Promise;
-use payjp_types::{ClientSecret, PublicKey, SdkError, SdkErrorType, SetupFlow};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
+use payjp_types::{ClientSecret, PaymentFlow, PublicKey, SdkError, SetupFlow};
 
-use crate::form::PaymentForm;
-use crate::options::{ConfirmSetupParams, PaymentFormOptions, WidgetsOptions};
-use crate::{LoadError, LoadOptions, convert, load, sys};
+use crate::confirmation::{Confirmation, confirmation, settle};
+use crate::options::{WidgetsOptions, WithoutFormParams};
+use crate::{LoadError, LoadOptions, Widgets, convert, load, sys};
 
 /// Where [`Payments`] comes from: a key and the way to the script. Clones share one instance.
 #[derive(Clone, Debug)]
@@ -75,10 +72,10 @@ impl Payments {
     pub fn widgets(
         &self,
         client_secret: &ClientSecret,
-        options: WidgetsOptions,
+        options: &WidgetsOptions,
     ) -> Result<Widgets, SdkError> {
-        let object = convert::to_js(&options)?;
-        convert::set(&object, "clientSecret", client_secret.expose())?;
+        let object = convert::to_js(options)?;
+        convert::set(&object, "clientSecret", &client_secret.expose().into())?;
         self.0.widgets(&object).map(Widgets).map_err(|error| convert::error_from_js(&error))
     }
 
@@ -91,71 +88,59 @@ impl Payments {
         client_secret: &ClientSecret,
     ) -> Result<SetupFlow, SdkError> {
         let answer = settle(self.0.retrieve_setup_flow(client_secret.expose())).await?;
-        convert::setup_flow_from_js(&answer).ok_or_else(|| SdkError {
-            kind: SdkErrorType::from(convert::EXCEPTION),
-            code: String::from("not_a_setup_flow"),
-            message: None,
-            validation_errors: Vec::new(),
-        })
+        convert::setup_flow_from_js(&answer).ok_or_else(|| convert::exception("not_a_setup_flow"))
     }
-}
 
-/// The widgets of one flow.
-#[derive(Clone, Debug)]
-pub struct Widgets(sys::Widgets);
-
-/// How `confirmSetup` ended. By contract a success never does: the browser leaves the page instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Confirmation {
-    /// It ended without an error, so the browser should be leaving. This is no proof of success.
-    Leaving,
-    /// It gave an error, or threw one.
-    Failed(SdkError),
-}
-
-impl Widgets {
-    /// Makes PAY.JP's form: `widgets.createForm("payment", options)`.
+    /// Reads a payment flow from PAY.JP: `payments.retrievePaymentFlow(clientSecret)`. It goes on only while it is
+    /// awaited.
     ///
     /// # Errors
-    /// Whatever payments.js threw.
-    pub fn create_payment_form(
+    /// Whatever payments.js threw or rejected with, and `exception` / `not_a_payment_flow` for an answer that is none.
+    pub async fn retrieve_payment_flow(
         &self,
-        options: &PaymentFormOptions,
-    ) -> Result<PaymentForm, SdkError> {
-        let options = convert::to_js(options)?;
-        self.0
-            .create_form("payment", &options)
-            .map(PaymentForm)
-            .map_err(|error| convert::error_from_js(&error))
+        client_secret: &ClientSecret,
+    ) -> Result<PaymentFlow, SdkError> {
+        let answer = settle(self.0.retrieve_payment_flow(client_secret.expose())).await?;
+        convert::payment_flow_from_js(&answer)
+            .ok_or_else(|| convert::exception("not_a_payment_flow"))
     }
 
-    /// Confirms the registration: `widgets.confirmSetup({return_url})`.
-    ///
-    /// The SDK is called here and now, in the caller's call stack, and only the answer is awaited: Safari takes the
-    /// customer's activation away at the first await, and Apple Pay would fail.
-    pub fn confirm_setup(
+    /// Takes the customer to what the flow waits for, such as 3-D Secure: `payments.handleNextAction({clientSecret})`.
+    /// The SDK is called here and now; only the answer is awaited.
+    pub fn handle_next_action(
         &self,
-        params: &ConfirmSetupParams,
+        client_secret: &ClientSecret,
     ) -> impl Future<Output = Confirmation> + use<> {
-        let called = convert::to_js(params).map(|params| self.0.confirm_setup(&params));
-        async move {
-            match called {
-                Err(error) => Confirmation::Failed(error),
-                Ok(called) => match settle(called).await {
-                    Err(error) => Confirmation::Failed(error),
-                    Ok(result) => convert::error_of_result(&result)
-                        .map_or(Confirmation::Leaving, Confirmation::Failed),
-                },
-            }
-        }
+        confirmation(
+            convert::with_secret(client_secret).map(|options| self.0.handle_next_action(&options)),
+        )
     }
-}
 
-/// Awaits what a method of the SDK returned, be it a promise or not.
-async fn settle(returned: Result<JsValue, JsValue>) -> Result<JsValue, SdkError> {
-    let promise = returned
-        .map(|value| Promise::resolve(&value))
-        .map_err(|error| convert::error_from_js(&error))?;
-    JsFuture::from(promise).await.map_err(|error| convert::error_from_js(&error))
+    /// Pays without a form: `payments.confirmPayment({clientSecret, confirmParams})`, since payments.js 1.2.0. The SDK
+    /// is called here and now; only the answer is awaited.
+    ///
+    /// A payments.js that has no such method fails with `exception` / `not_supported`.
+    pub fn confirm_payment(
+        &self,
+        client_secret: &ClientSecret,
+        params: &WithoutFormParams,
+    ) -> impl Future<Output = Confirmation> + use<> {
+        confirmation(
+            self.confirm_payment_options(client_secret, params)
+                .map(|options| self.0.confirm_payment(&options)),
+        )
+    }
+
+    fn confirm_payment_options(
+        &self,
+        client_secret: &ClientSecret,
+        params: &WithoutFormParams,
+    ) -> Result<wasm_bindgen::JsValue, SdkError> {
+        if !convert::has_method(&self.0, "confirmPayment") {
+            return Err(convert::exception("not_supported"));
+        }
+        let options = convert::with_secret(client_secret)?;
+        convert::set(&options, "confirmParams", &convert::to_js(params)?)?;
+        Ok(options)
+    }
 }

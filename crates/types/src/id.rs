@@ -46,6 +46,10 @@ id! {
     PaymentMethodId
 }
 id! {
+    /// The id of a [`PaymentFlow`](crate::PaymentFlow), such as `pfw_…`. It is no secret.
+    PaymentFlowId
+}
+id! {
     /// The id of a [`SetupFlow`](crate::SetupFlow), such as `sflw_…`. It is no secret.
     SetupFlowId
 }

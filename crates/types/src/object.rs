@@ -18,6 +18,17 @@ macro_rules! object {
             $( $(#[$field_meta])* pub $field: $type, )*
         }
 
+        impl $name {
+            /// One of which nothing more is known than this.
+            #[must_use]
+            pub fn new($( $required: $required_type, )+) -> Self {
+                Self {
+                    $( $required, )+
+                    $( $field: Default::default(), )*
+                }
+            }
+        }
+
         #[cfg(feature = "serde")]
         const _: () = {
             #[derive(serde::Deserialize)]

@@ -88,7 +88,7 @@ fn by_loader(judges: &Path) -> Result<()> {
     Ok(())
 }
 
-fn npm(folder: &Path, arguments: &[&str]) -> Result<()> {
+pub(crate) fn npm(folder: &Path, arguments: &[&str]) -> Result<()> {
     let mut command = Command::new(find("npm").context("npm is not on PATH")?);
     command.current_dir(folder).args(arguments);
     command.args(["--no-audit", "--no-fund", "--loglevel", "error"]);

@@ -8,6 +8,7 @@
 
 mod bench;
 mod chromium;
+mod contract;
 mod demo;
 mod judges;
 mod process;
@@ -62,6 +63,15 @@ enum Command {
     },
     /// Have PAY.JP's own SDKs judge the local PAY.JP.
     Judges,
+    /// Compare what Rust imports of payments.js with what PAY.JP declares.
+    Contract {
+        /// Compare with the TypeScript declarations of @payjp/payments-js.
+        #[arg(long, required = true)]
+        types: bool,
+        /// A release to compare with, such as `1.2.0` or `latest`. Default: the one that is pinned for the tests.
+        #[arg(long)]
+        release: Option<String>,
+    },
     /// Check the rules that no other tool knows.
     Tidy,
 }
@@ -87,6 +97,7 @@ fn main() -> ExitCode {
         Command::Test { engine: _, fast } => test::run(fast),
         Command::Bench { what: Bench::Sandbox } => bench::sandbox(),
         Command::Judges => judges::run_alone(),
+        Command::Contract { types: _, release } => contract::types_alone(release.as_deref()),
         Command::Tidy => tidy::run(),
     };
     match result {

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 
 use crate::chromium::Chromium;
 use crate::process::{self, step};
-use crate::{demo, judges, setup, tidy, tools};
+use crate::{contract, demo, judges, setup, tidy, tools};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
@@ -49,6 +49,8 @@ pub(crate) fn run(fast: bool) -> Result<()> {
     step("browser tests", browser_tests)?;
     if !fast {
         judges::run()?;
+        // The judges have got the declarations.
+        step("contract: the imports of payments.js", contract::types)?;
     }
     step("build the pages", || demo::build_pages(!fast))?;
     step("end to end", end_to_end)

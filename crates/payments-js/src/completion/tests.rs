@@ -2,6 +2,9 @@ use payjp_types::PaymentMethodId;
 
 use super::*;
 
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
+
 fn retrieved(id: &str, status: &str) -> Retrieved {
     Retrieved {
         id: SetupFlowId::new(id),
@@ -209,4 +212,24 @@ fn an_answer_nobody_waits_for_changes_nothing() {
     let (state, _) = answer(state, Ok(retrieved("a", "canceled")));
     let (state, _) = answer(state, Ok(retrieved("a", "succeeded")));
     assert_eq!(state.status(), "canceled");
+}
+
+#[test]
+fn a_pause_that_the_customer_cut_short_asks_no_second_time() {
+    let (state, _) = start(Some("a"), true, false, Verify::Auto);
+    let (state, commands) = answer(state, Ok(retrieved("a", "processing")));
+    assert!(matches!(commands[..], [Command::Wait(_)]));
+    let (state, _) = state.on(Event::Retried);
+    let (state, _) = answer(state, Ok(retrieved("a", "succeeded")));
+    let (after, commands) = state.clone().on(Event::TimedOut);
+    assert_eq!((after, commands), (state, Vec::new()));
+}
+
+#[test]
+fn what_has_ended_is_not_watched_after_a_look_that_failed() {
+    let (state, _) = start(Some("a"), true, false, Verify::Auto);
+    let (state, _) = answer(state, Ok(retrieved("a", "succeeded")));
+    let (state, _) = state.on(Event::Retried);
+    let (state, commands) = answer(state, Err(sdk_error("exception", "TypeError")));
+    assert_eq!((state.status(), commands), ("succeeded", Vec::new()));
 }

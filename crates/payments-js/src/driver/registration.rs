@@ -13,8 +13,9 @@ use super::{Machine, Runner};
 use crate::form::{Listener, Mounted};
 use crate::merchant_server::Fetch;
 use crate::options::{ConfirmSetupParams, PaymentFormOptions, WidgetsOptions};
-use crate::payments::{Payments, PaymentsSource, Widgets};
+use crate::payments::{Payments, PaymentsSource};
 use crate::registration::{Command, Event, State, Timer};
+use crate::widgets::Widgets;
 
 impl Machine for State {
     type Event = Event;
@@ -244,7 +245,7 @@ impl Running {
         else {
             return Err(not_loaded());
         };
-        let widgets = payments.widgets(&secret, self.options.widgets)?;
+        let widgets = payments.widgets(&secret, &self.options.widgets)?;
         let form = widgets.create_payment_form(&self.options.form)?;
         let (ready, changed) = (Rc::downgrade(self), Rc::downgrade(self));
         // Listening comes before mounting, so that a form which is ready at once is heard.

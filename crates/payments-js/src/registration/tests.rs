@@ -3,6 +3,8 @@ use payjp_types::{PublicKeyError, SetupFlowStatus};
 use super::*;
 use crate::{LoadError, ServerError};
 
+#[cfg(not(target_arch = "wasm32"))]
+mod properties;
 mod step;
 
 use step::{Step, error};

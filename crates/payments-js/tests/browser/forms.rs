@@ -18,7 +18,7 @@ async fn payments() -> Payments {
 }
 
 async fn widgets(flow: &Flow) -> Widgets {
-    payments().await.widgets(&flow.secret, WidgetsOptions::default()).unwrap()
+    payments().await.widgets(&flow.secret, &WidgetsOptions::default()).unwrap()
 }
 
 fn confirm(widgets: &Widgets) -> impl Future<Output = Confirmation> + use<> {
@@ -152,5 +152,5 @@ async fn what_payments_js_throws_is_an_error_and_not_a_crash() {
     let refused = PaymentsSource::new("pk_test_browser", LoadOptions::default()).get().await;
     Reflect::set(&global, &"PayjpPayments".into(), &script).unwrap();
     assert!(refused.is_err());
-    assert!(payments.widgets(&ClientSecret::new(""), WidgetsOptions::default()).is_err());
+    assert!(payments.widgets(&ClientSecret::new(""), &WidgetsOptions::default()).is_err());
 }

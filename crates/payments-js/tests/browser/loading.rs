@@ -6,13 +6,13 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::sandbox::{URL, until};
 
-fn tags() -> u32 {
+pub(crate) fn tags() -> u32 {
     let document = web_sys::window().unwrap().document().unwrap();
     document.query_selector_all("script[src$='/payments.js']").unwrap().length()
 }
 
 /// Makes the page as if the script had never been there.
-fn forget() {
+pub(crate) fn forget() {
     Reflect::delete_property(&js_sys::global(), &"PayjpPayments".into()).unwrap();
     let document = web_sys::window().unwrap().document().unwrap();
     let tags = document.query_selector_all("script[src$='/payments.js']").unwrap();
@@ -22,7 +22,7 @@ fn forget() {
     }
 }
 
-fn from(origin: &str) -> PaymentsSource {
+pub(crate) fn from(origin: &str) -> PaymentsSource {
     PaymentsSource::new("pk_test_browser", LoadOptions::default().js_origin(origin).retries(0))
 }
 

@@ -5,9 +5,13 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test asserts")]
 
+mod calls;
 mod drivers;
 mod forms;
+mod heap;
 mod loading;
+mod not_loading;
 mod sandbox;
+mod surface;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -14,7 +14,7 @@ pub(crate) const URL: &str = match option_env!("PAYJP_SANDBOX_URL") {
     None => "http://localhost:12111",
 };
 
-/// A setup flow that was made for a test.
+/// A flow that was made for a test.
 pub(crate) struct Flow {
     pub(crate) id: String,
     pub(crate) secret: ClientSecret,
@@ -32,9 +32,14 @@ async fn post(path: &str, body: &str) -> JsValue {
 
 impl Flow {
     pub(crate) async fn create() -> Self {
-        let answer = post("/_sandbox/flows", "{}").await;
+        Self::of("{}", "setup_flow_id").await
+    }
+
+    /// The flow that comes of this body, which the answer calls by this name.
+    pub(crate) async fn of(body: &str, id: &str) -> Self {
+        let answer = post("/_sandbox/flows", body).await;
         let text = |name: &str| Reflect::get(&answer, &name.into()).unwrap().as_string().unwrap();
-        Self { id: text("setup_flow_id"), secret: ClientSecret::new(text("client_secret")) }
+        Self { id: text(id), secret: ClientSecret::new(text("client_secret")) }
     }
 
     /// Puts the flow into a status.

@@ -95,7 +95,7 @@ export function happened(flow, timeline) {
 /** The timeline with events of what belongs to the flow. @param {any} flow @param {any[]} timeline */
 function withRelated(flow, timeline) {
   const known = new Set(timeline.map(({ event }) => event?.id));
-  const entries = timeline.map((entry) => ({ ...entry, related: false }));
+  const entries = timeline.map((entry) => ({ ...entry, related: entry.event !== undefined && entry.event.data.id !== flow.id }));
   const related = events().filter(({ event }) => !known.has(event.id) && belongs(event.data, flow)).reverse();
   for (const { event, deliveries } of related) {
     const after = entries.findLastIndex((entry) => Date.parse(entry.at) <= Date.parse(event.created_at));

@@ -109,7 +109,10 @@ async function askSession(id) {
   const { flow: session, timeline } = await askFlow(id);
   const flowId = session.setup_flow_id ?? session.payment_flow_id;
   const { flow, timeline: steps } = flowId ? await askFlow(flowId) : { flow: null, timeline: [] };
-  const both = [...steps, ...timeline].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  // The flow's story has the session's events already, where they happened.
+  const known = new Set(steps.flatMap(({ event }) => (event === undefined ? [] : [event.id])));
+  const own = timeline.filter(({ event }) => event === undefined || !known.has(event.id));
+  const both = [...steps, ...own].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return { session, flow: flow ?? session, timeline: both };
 }
 

@@ -18,7 +18,10 @@ pub(super) async fn show(
     // Of an event and a step, the one that came first is known by how many events there had been.
     let mut happened: Vec<((usize, bool), Value)> = Vec::new();
     let mut flow = app.store.read(|world| {
-        for event in world.events.of(&id) {
+        let first = world.events.of(&id).next().and_then(|event| world.events.place_of(&event.id));
+        let related = related_to(world, &id);
+        let all = std::iter::once(&id).chain(&related).flat_map(|of| world.events.of(of));
+        for event in all {
             let pending = world.pending_webhooks(&event.id);
             let mut body = serde_json::to_value(EventBody::new(event, pending)).unwrap_or_default();
             mask(&mut body);
@@ -30,6 +33,10 @@ pub(super) async fn show(
                 "deliveries": deliveries(world, &event.id),
             });
             let place = world.events.place_of(&event.id).unwrap_or(usize::MAX);
+            // A method may have had a life before this flow.
+            if first.is_some_and(|first| place < first) {
+                continue;
+            }
             happened.push(((place, true), event_body));
         }
         body_of(world, &id)
@@ -51,6 +58,19 @@ pub(super) async fn client_secret(
 ) -> Result<Json<Value>, Problem> {
     let flow = app.store.read(|world| body_of(world, &id))?;
     Ok(Json(json!({ "client_secret": flow["client_secret"] })))
+}
+
+/// Its payment method and its checkout session, whose events belong to the same story.
+fn related_to(world: &World, id: &str) -> Vec<String> {
+    let setup = world
+        .setup_flows
+        .get(id)
+        .map(|flow| [flow.payment_method_id.clone(), flow.checkout_session_id.clone()]);
+    let payment = world
+        .payment_flows
+        .get(id)
+        .map(|flow| [flow.payment_method_id.clone(), flow.checkout_session_id.clone()]);
+    setup.into_iter().chain(payment).flatten().flatten().collect()
 }
 
 fn body_of(world: &World, id: &str) -> Result<Value, Problem> {

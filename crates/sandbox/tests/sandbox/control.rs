@@ -233,3 +233,20 @@ async fn only_the_ends_of_a_setup_flow_are_told_where_that_is_set() {
         events["data"].as_array().unwrap().iter().map(|e| e["type"].as_str().unwrap()).collect();
     assert_eq!(types, ["setup_flow.succeeded"]);
 }
+
+#[tokio::test]
+async fn a_flow_shows_what_happened_to_its_method_in_the_order_in_which_it_did() {
+    let shop = Shop::with(&["three_d_secure=never"]).await;
+    let customer = shop.post("/v2/customers", json!({})).await.ok();
+    let flow = shop.new_flow(json!({ "customer_id": customer["id"] })).await;
+    shop.confirm(&flow, "4242424242424242", "https://shop.example/done").await.ok();
+    let path = format!("/_sandbox/flows/{}", flow["id"].as_str().unwrap());
+    let shown = send(shop.bare(Method::GET, &path)).await.ok();
+    let events: Vec<&str> = shown["timeline"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|e| e["event"]["type"].as_str())
+        .collect();
+    assert_eq!(events, ["setup_flow.created", "payment_method.attached", "setup_flow.succeeded"]);
+}

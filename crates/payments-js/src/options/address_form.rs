@@ -1,0 +1,283 @@
+use serde::{Serialize, Serializer};
+
+/// Whose address an address form asks for. It cannot be changed once the form is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AddressMode {
+    /// The address of the holder of the payment method.
+    Billing,
+    /// Where the goods go.
+    Shipping,
+}
+
+impl AddressMode {
+    /// The word for it in payments.js, `billing` or `shipping`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Billing => "billing",
+            Self::Shipping => "shipping",
+        }
+    }
+}
+
+/// Whether the form completes an address by itself. It cannot be changed once the form is made.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AddressAutocomplete {
+    /// Where it can.
+    #[default]
+    Automatic,
+    /// Never.
+    Disabled,
+    /// With Google Maps and this key. The page's Content Security Policy has to allow Google's hosts too.
+    GoogleMapsApi {
+        /// The merchant's key for Google Maps.
+        api_key: String,
+    },
+}
+
+impl std::fmt::Debug for AddressAutocomplete {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.mode())
+    }
+}
+
+impl AddressAutocomplete {
+    fn mode(&self) -> &'static str {
+        match self {
+            Self::Automatic => "automatic",
+            Self::Disabled => "disabled",
+            Self::GoogleMapsApi { .. } => "google_maps_api",
+        }
+    }
+}
+
+impl Serialize for AddressAutocomplete {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct as _;
+        let mut object = serializer.serialize_struct("autocomplete", 2)?;
+        object.serialize_field("mode", self.mode())?;
+        if let Self::GoogleMapsApi { api_key } = self {
+            object.serialize_field("apiKey", api_key)?;
+        }
+        object.end()
+    }
+}
+
+/// Whether an address form asks for a telephone number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PhoneField {
+    /// Always.
+    Always,
+    /// When it is needed.
+    #[default]
+    Auto,
+    /// Never.
+    Never,
+}
+
+/// The address that a form starts with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct DefaultAddress {
+    /// The country, as an ISO 3166-1 code of two letters.
+    pub country: String,
+    /// The postal code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zip: Option<String>,
+    /// The prefecture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// The city or ward.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub city: Option<String>,
+    /// The street.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line1: Option<String>,
+    /// The building.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line2: Option<String>,
+}
+
+impl DefaultAddress {
+    /// An address in this country, an ISO 3166-1 code of two letters.
+    #[must_use]
+    pub fn new(country: impl Into<String>) -> Self {
+        Self {
+            country: country.into(),
+            zip: None,
+            state: None,
+            city: None,
+            line1: None,
+            line2: None,
+        }
+    }
+
+    /// Sets the postal code.
+    #[must_use]
+    pub fn zip(mut self, zip: impl Into<String>) -> Self {
+        self.zip = Some(zip.into());
+        self
+    }
+
+    /// Sets the prefecture.
+    #[must_use]
+    pub fn state(mut self, state: impl Into<String>) -> Self {
+        self.state = Some(state.into());
+        self
+    }
+
+    /// Sets the city or ward.
+    #[must_use]
+    pub fn city(mut self, city: impl Into<String>) -> Self {
+        self.city = Some(city.into());
+        self
+    }
+
+    /// Sets the street.
+    #[must_use]
+    pub fn line1(mut self, line1: impl Into<String>) -> Self {
+        self.line1 = Some(line1.into());
+        self
+    }
+
+    /// Sets the building.
+    #[must_use]
+    pub fn line2(mut self, line2: impl Into<String>) -> Self {
+        self.line2 = Some(line2.into());
+        self
+    }
+}
+
+/// What an address form starts with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct DefaultAddressValues {
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<DefaultAddress>,
+    /// The telephone number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+impl DefaultAddressValues {
+    /// Sets the name.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets the address.
+    #[must_use]
+    pub fn address(mut self, address: DefaultAddress) -> Self {
+        self.address = Some(address);
+        self
+    }
+
+    /// Sets the telephone number.
+    #[must_use]
+    pub fn phone(mut self, phone: impl Into<String>) -> Self {
+        self.phone = Some(phone.into());
+        self
+    }
+}
+
+/// Options of [`Widgets::create_address_form`](crate::Widgets::create_address_form).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct AddressFormOptions {
+    /// Whose address it asks for.
+    pub mode: AddressMode,
+    /// Whether it completes an address by itself; payments.js decides when there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub autocomplete: Option<AddressAutocomplete>,
+    /// What it starts with.
+    #[serde(rename = "defaultValues", skip_serializing_if = "Option::is_none")]
+    pub default_values: Option<DefaultAddressValues>,
+    /// Whether it asks for a telephone number: `fields.phone`.
+    #[serde(
+        rename = "fields",
+        serialize_with = "under_phone",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub phone: Option<PhoneField>,
+}
+
+impl AddressFormOptions {
+    /// A form for this address.
+    #[must_use]
+    pub fn new(mode: AddressMode) -> Self {
+        Self { mode, autocomplete: None, default_values: None, phone: None }
+    }
+
+    /// Sets whether the form completes an address by itself.
+    #[must_use]
+    pub fn autocomplete(mut self, autocomplete: AddressAutocomplete) -> Self {
+        self.autocomplete = Some(autocomplete);
+        self
+    }
+
+    /// Sets what the form starts with.
+    #[must_use]
+    pub fn default_values(mut self, values: DefaultAddressValues) -> Self {
+        self.default_values = Some(values);
+        self
+    }
+
+    /// Sets whether the form asks for a telephone number.
+    #[must_use]
+    pub fn phone(mut self, phone: PhoneField) -> Self {
+        self.phone = Some(phone);
+        self
+    }
+}
+
+/// What [`AddressForm::update`](crate::AddressForm::update) can change: neither the mode nor the completion. What is
+/// left out stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct AddressFormUpdate {
+    /// What it starts with.
+    #[serde(rename = "defaultValues", skip_serializing_if = "Option::is_none")]
+    pub default_values: Option<DefaultAddressValues>,
+    /// Whether it asks for a telephone number: `fields.phone`.
+    #[serde(
+        rename = "fields",
+        serialize_with = "under_phone",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub phone: Option<PhoneField>,
+}
+
+impl AddressFormUpdate {
+    /// Sets what the form starts with.
+    #[must_use]
+    pub fn default_values(mut self, values: DefaultAddressValues) -> Self {
+        self.default_values = Some(values);
+        self
+    }
+
+    /// Sets whether the form asks for a telephone number.
+    #[must_use]
+    pub fn phone(mut self, phone: PhoneField) -> Self {
+        self.phone = Some(phone);
+        self
+    }
+}
+
+fn under_phone<S: Serializer>(
+    value: &Option<PhoneField>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    use serde::ser::SerializeStruct as _;
+    let mut object = serializer.serialize_struct("fields", 1)?;
+    object.serialize_field("phone", value)?;
+    object.end()
+}

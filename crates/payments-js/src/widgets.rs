@@ -1,0 +1,119 @@
+use std::future::Future;
+
+use payjp_types::SdkError;
+use wasm_bindgen::JsValue;
+
+use crate::confirmation::{Confirmation, confirmation, settle};
+use crate::form::{AddressForm, Listener, PaymentForm};
+use crate::options::{
+    AddressFormOptions, AddressMode, ConfirmPaymentParams, ConfirmSetupParams, PaymentFormOptions,
+    WidgetsUpdate,
+};
+use crate::{convert, sys};
+
+const PAYMENT: &str = "payment";
+const ADDRESS: &str = "address";
+
+/// The widgets of one flow, made by [`Payments::widgets`](crate::Payments::widgets).
+#[derive(Clone, Debug)]
+pub struct Widgets(pub(crate) sys::Widgets);
+
+impl Widgets {
+    /// Makes PAY.JP's form for a payment method: `widgets.createForm("payment", options)`.
+    ///
+    /// # Errors
+    /// Whatever payments.js threw.
+    pub fn create_payment_form(
+        &self,
+        options: &PaymentFormOptions,
+    ) -> Result<PaymentForm, SdkError> {
+        let options = convert::to_js(options)?;
+        caught(self.0.create_payment_form(PAYMENT, &options)).map(PaymentForm)
+    }
+
+    /// The form for a payment method that was made already, if one was: `widgets.getForm("payment")`.
+    ///
+    /// # Errors
+    /// Whatever payments.js threw.
+    pub fn get_payment_form(&self) -> Result<Option<PaymentForm>, SdkError> {
+        caught(self.0.get_payment_form(PAYMENT)).map(|form| form.map(PaymentForm))
+    }
+
+    /// Makes PAY.JP's form for an address: `widgets.createForm("address", options)`.
+    ///
+    /// # Errors
+    /// Whatever payments.js threw.
+    pub fn create_address_form(
+        &self,
+        options: &AddressFormOptions,
+    ) -> Result<AddressForm, SdkError> {
+        let options = convert::to_js(options)?;
+        caught(self.0.create_address_form(ADDRESS, &options)).map(AddressForm)
+    }
+
+    /// The form for this address that was made already, if one was: `widgets.getForm("address", {mode})`.
+    ///
+    /// # Errors
+    /// Whatever payments.js threw.
+    pub fn get_address_form(&self, mode: AddressMode) -> Result<Option<AddressForm>, SdkError> {
+        let options = convert::object_with("mode", &mode.as_str().into())?;
+        caught(self.0.get_address_form(ADDRESS, &options)).map(|form| form.map(AddressForm))
+    }
+
+    /// Changes language or look of the forms while they are there: `widgets.update(options)`. What is left out stays.
+    ///
+    /// # Errors
+    /// Whatever payments.js threw.
+    pub fn update(&self, options: &WidgetsUpdate) -> Result<(), SdkError> {
+        caught(self.0.update(&convert::to_js(options)?))
+    }
+
+    /// Reads the flow again, after the merchant's server has changed it: `widgets.fetchUpdates()`.
+    ///
+    /// # Errors
+    /// Whatever payments.js threw or rejected with.
+    pub async fn fetch_updates(&self) -> Result<(), SdkError> {
+        settle(self.0.fetch_updates()).await.map(drop)
+    }
+
+    /// Calls `handler` whenever [`update`](Self::update) or [`fetch_updates`](Self::fetch_updates) has taken effect:
+    /// `widgets.on("updateEnd", handler)`. PAY.JP's guide has this event and its declarations have not, so it is `None`
+    /// where payments.js has it not.
+    ///
+    /// # Errors
+    /// Whatever payments.js threw.
+    pub fn on_update_end(
+        &self,
+        handler: impl Fn() + 'static,
+    ) -> Result<Option<Listener>, SdkError> {
+        // A handler that could never be detached again must not be attached.
+        if !(convert::has_method(&self.0, "on") && convert::has_method(&self.0, "off")) {
+            return Ok(None);
+        }
+        Listener::attach(self.0.clone().into(), "updateEnd", move |_| handler()).map(Some)
+    }
+
+    /// Confirms the registration: `widgets.confirmSetup(params)`.
+    ///
+    /// The SDK is called here and now, in the caller's call stack, and only the answer is awaited: Safari takes the
+    /// customer's activation away at the first await, and Apple Pay would fail.
+    pub fn confirm_setup(
+        &self,
+        params: &ConfirmSetupParams,
+    ) -> impl Future<Output = Confirmation> + use<> {
+        confirmation(convert::to_js(params).map(|params| self.0.confirm_setup(&params)))
+    }
+
+    /// Confirms the payment: `widgets.confirmPayment(params)`. The SDK is called here and now, as with
+    /// [`confirm_setup`](Self::confirm_setup).
+    pub fn confirm_payment(
+        &self,
+        params: &ConfirmPaymentParams,
+    ) -> impl Future<Output = Confirmation> + use<> {
+        confirmation(convert::to_js(params).map(|params| self.0.confirm_payment(&params)))
+    }
+}
+
+fn caught<T>(result: Result<T, JsValue>) -> Result<T, SdkError> {
+    result.map_err(|error| convert::error_from_js(&error))
+}
