@@ -54,10 +54,6 @@ id! {
     SetupFlowId
 }
 id! {
-    /// The id of a [`PaymentFlow`](crate::PaymentFlow), such as `pfw_…`. It is no secret.
-    PaymentFlowId
-}
-id! {
     /// The id of a [`PaymentRefund`](crate::PaymentRefund), such as `pyr_…`.
     PaymentRefundId
 }
