@@ -109,14 +109,14 @@ pub fn RegistrationForm(
                 report(&before, after);
             }
         };
-        // The words are on the page one frame after the state that has them.
+        // The words are on the page one frame after the state that has them. By then the component may be gone.
         let on_focus = move || {
             request_animation_frame(move || {
                 let closed =
                     state.try_with_untracked(|state| matches!(state.phase, Phase::Closed(_)));
                 let told = match closed {
-                    Some(true) => progress.get_untracked().map(|progress| progress.focus()),
-                    _ => notice.get_untracked().map(|notice| notice.focus()),
+                    Some(true) => progress.try_get_untracked().flatten().map(|told| told.focus()),
+                    _ => notice.try_get_untracked().flatten().map(|told| told.focus()),
                 };
                 drop(told);
             });
