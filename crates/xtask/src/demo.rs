@@ -23,7 +23,9 @@ pub(crate) fn run(listen: SocketAddr, sandbox_listen: SocketAddr, release: bool)
     process::step("build the servers", || build_servers(release))?;
     process::step("build the pages", || build_pages(release))?;
 
-    let mut sandbox = start_sandbox(sandbox_listen, &[], release)?;
+    // The shop is told of what happens at PAY.JP, as it would be for real.
+    let webhook = format!("http://{listen}/webhook");
+    let mut sandbox = start_sandbox(sandbox_listen, &["--webhook", &webhook], release)?;
     let mut merchant = start_merchant(listen, &sandbox, release)?;
     println!(
         "\n   The demo shop is at      {}\n   The local PAY.JP is at   {}\n   Stop both with Ctrl-C.\n",
@@ -61,16 +63,10 @@ pub(crate) fn build_pages(release: bool) -> Result<()> {
     process::run(&mut command)
 }
 
-/// Starts the local PAY.JP with these settings, each `NAME=VALUE`.
-pub(crate) fn start_sandbox(
-    listen: SocketAddr,
-    settings: &[&str],
-    release: bool,
-) -> Result<Server> {
+/// Starts the local PAY.JP with these further options.
+pub(crate) fn start_sandbox(listen: SocketAddr, options: &[&str], release: bool) -> Result<Server> {
     let mut command = Command::new(program("payjp-sandbox", release));
-    for pair in settings {
-        command.args(["--set", pair]);
-    }
+    command.args(options);
     Server::start("payjp-sandbox", command.arg("--listen").arg(listen.to_string()))
 }
 
@@ -86,6 +82,7 @@ fn start_merchant(listen: SocketAddr, sandbox: &Server, release: bool) -> Result
     command
         .env("PAYJP_SECRET_KEY", "sk_test_demo")
         .env("PAYJP_PUBLIC_KEY", "pk_test_demo")
+        .env("PAYJP_WEBHOOK_TOKEN", "whook_sandbox")
         .env("PAYJP_API_BASE", &sandbox.url)
         // Another host name than the shop's, so that PAY.JP's frames are a third party's, as they are in real life.
         .env("PAYJP_JS_ORIGIN", sandbox.url.replace("127.0.0.1", "localhost"))

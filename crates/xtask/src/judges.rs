@@ -39,10 +39,11 @@ pub(crate) fn run() -> Result<()> {
 }
 
 /// What they ask for that is off unless it is set.
-const SETTINGS: [&str; 2] = ["apple_pay_in_setup=accept", "server_three_d_secure=when_requested"];
+const OPTIONS: [&str; 4] =
+    ["--set", "apple_pay_in_setup=accept", "--set", "server_three_d_secure=when_requested"];
 
 fn sandbox() -> Result<Server> {
-    demo::start_sandbox(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &SETTINGS, false)
+    demo::start_sandbox(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &OPTIONS, false)
 }
 
 fn by_python(judges: &Path, result: &Path) -> Result<()> {
