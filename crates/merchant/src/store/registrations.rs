@@ -18,6 +18,16 @@ pub(crate) struct RegistrationRow {
 
 type Columns = (String, String, Option<String>, Option<String>);
 
+/// A query of these columns, with whatever follows `FROM registrations`.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations ",
+            $rest
+        )
+    };
+}
+
 impl From<Columns> for RegistrationRow {
     fn from((id, customer, flow, session): Columns) -> Self {
         Self {
@@ -33,11 +43,11 @@ impl Store {
     /// The registration of which one of its ids is this one, whoever it belongs to.
     async fn registration_where(
         &self,
-        condition: &'static str,
+        query: &'static str,
         value: &str,
     ) -> Result<Option<RegistrationRow>, StoreError> {
         let found: Option<Columns> =
-            sqlx::query_as(condition).bind(value).fetch_optional(&self.pool).await?;
+            sqlx::query_as(query).bind(value).fetch_optional(&self.pool).await?;
         Ok(found.map(RegistrationRow::from))
     }
 
@@ -45,36 +55,21 @@ impl Store {
         &self,
         id: &str,
     ) -> Result<Option<RegistrationRow>, StoreError> {
-        self.registration_where(
-            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations \
-             WHERE id = $1",
-            id,
-        )
-        .await
+        self.registration_where(select!("WHERE id = $1"), id).await
     }
 
     pub(crate) async fn registration_of_flow(
         &self,
         id: &SetupFlowId,
     ) -> Result<Option<RegistrationRow>, StoreError> {
-        self.registration_where(
-            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations \
-             WHERE setup_flow_id = $1",
-            id.as_str(),
-        )
-        .await
+        self.registration_where(select!("WHERE setup_flow_id = $1"), id.as_str()).await
     }
 
     pub(crate) async fn registration_of_session(
         &self,
         id: &CheckoutSessionId,
     ) -> Result<Option<RegistrationRow>, StoreError> {
-        self.registration_where(
-            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations \
-             WHERE checkout_session_id = $1",
-            id.as_str(),
-        )
-        .await
+        self.registration_where(select!("WHERE checkout_session_id = $1"), id.as_str()).await
     }
 
     /// The customer's newest registration on PAY.JP's page, unless it had ended when it was last read.
@@ -83,10 +78,11 @@ impl Store {
         customer: &ShopCustomer,
     ) -> Result<Option<RegistrationRow>, StoreError> {
         self.registration_where(
-            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations \
-             WHERE customer_id = $1 AND checkout_session_id IS NOT NULL \
+            select!(
+                "WHERE customer_id = $1 AND checkout_session_id IS NOT NULL \
              AND status NOT IN ('succeeded', 'canceled', 'unknown') \
-             ORDER BY created_at DESC, id DESC LIMIT 1",
+             ORDER BY created_at DESC, id DESC LIMIT 1"
+            ),
             customer.id(),
         )
         .await
@@ -94,10 +90,9 @@ impl Store {
 
     /// Every registration that had not ended when it was last read, the oldest first.
     pub(crate) async fn open_registrations(&self) -> Result<Vec<RegistrationRow>, StoreError> {
-        let found: Vec<Columns> = sqlx::query_as(
-            "SELECT id, customer_id, setup_flow_id, checkout_session_id FROM registrations \
-             WHERE status NOT IN ('succeeded', 'canceled', 'unknown') ORDER BY created_at",
-        )
+        let found: Vec<Columns> = sqlx::query_as(select!(
+            "WHERE status NOT IN ('succeeded', 'canceled', 'unknown') ORDER BY created_at"
+        ))
         .fetch_all(&self.pool)
         .await?;
         Ok(found.into_iter().map(RegistrationRow::from).collect())
