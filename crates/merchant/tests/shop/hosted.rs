@@ -1,16 +1,8 @@
-use payjp_api::webhook::WebhookToken;
-use payjp_merchant::{Merchant, Store};
-use reqwest::{Response, StatusCode};
+use payjp_merchant::Store;
+use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use crate::shop::{Shop, Visitor, answer};
-
-const TOKEN: &str = "whook_donotshow";
-
-async fn shop() -> Shop {
-    let token = WebhookToken::parse(TOKEN).expect("a token");
-    Shop::with(|config| config.webhook_token(token), Merchant::demo).await
-}
 
 /// What payments.js's counterpart on PAY.JP's page would do with a card that is accepted.
 async fn register(shop: &Shop, session: &str) {
@@ -34,11 +26,6 @@ async fn open(visitor: &Visitor) -> (String, String, String) {
     (url, body["registration"].as_str().expect("a name").to_owned(), session)
 }
 
-async fn tell(shop: &Shop, token: &str, event: &Value) -> Response {
-    let request = reqwest::Client::new().post(format!("{}/webhook", shop.url));
-    request.header("x-payjp-webhook-token", token).json(event).send().await.expect("an answer")
-}
-
 fn flow_event(id: &str, flow: &str) -> Value {
     let data = json!({"object": "setup_flow", "id": flow, "status": "succeeded"});
     json!({"object": "event", "id": id, "type": "setup_flow.succeeded", "data": data})
@@ -46,7 +33,7 @@ fn flow_event(id: &str, flow: &str) -> Value {
 
 #[tokio::test]
 async fn a_customer_registers_on_payjps_page() {
-    let shop = shop().await;
+    let shop = Shop::start().await;
     let (visitor, other) = (shop.visitor().await, shop.visitor().await);
     let form = visitor.post("/create-checkout-session").send().await.unwrap();
     assert_eq!(form.status(), StatusCode::SEE_OTHER);
@@ -66,7 +53,7 @@ async fn a_customer_registers_on_payjps_page() {
 
 #[tokio::test]
 async fn a_failed_form_is_answered_with_a_page_and_a_script_with_json() {
-    let shop = shop().await;
+    let shop = Shop::start().await;
     let visitor = shop.visitor().await;
     shop.sandbox.fault("status=503").unwrap();
     let page = visitor.post("/create-checkout-session").send().await.unwrap();
@@ -81,7 +68,7 @@ async fn a_failed_form_is_answered_with_a_page_and_a_script_with_json() {
 
 #[tokio::test]
 async fn an_event_delivered_ten_times_at_once_acts_once() {
-    let shop = shop().await;
+    let shop = Shop::start().await;
     let visitor = shop.visitor().await;
     let (flow, secret) = visitor.open_flow().await;
     shop.confirm(&secret).await;
@@ -92,7 +79,7 @@ async fn an_event_delivered_ten_times_at_once_acts_once() {
     let mut deliveries = tokio::task::JoinSet::new();
     for _ in 0..10 {
         let (shop, event) = (std::sync::Arc::clone(shop), event.clone());
-        deliveries.spawn(async move { tell(&shop, TOKEN, &event).await.status() });
+        deliveries.spawn(async move { shop.tell(&event).await.status() });
     }
     for status in deliveries.join_all().await {
         assert_eq!(status, 200);
@@ -102,28 +89,27 @@ async fn an_event_delivered_ten_times_at_once_acts_once() {
 
 #[tokio::test]
 async fn an_event_that_could_not_be_acted_on_is_not_taken() {
-    let shop = shop().await;
+    let shop = Shop::start().await;
     let visitor = shop.visitor().await;
     let (flow, secret) = visitor.open_flow().await;
     shop.confirm(&secret).await;
     let event = flow_event("evnt_1", &flow);
     shop.sandbox.fault("status=503").unwrap();
-    assert_eq!(tell(&shop, TOKEN, &event).await.status(), 502);
+    assert_eq!(shop.tell(&event).await.status(), 502);
     shop.sandbox.clear_faults();
-    assert_eq!(tell(&shop, TOKEN, &event).await.status(), 200);
+    assert_eq!(shop.tell(&event).await.status(), 200);
 }
 
 #[tokio::test]
 async fn a_wrong_token_is_refused_and_counted() {
-    let shop = shop().await;
+    let shop = Shop::start().await;
     let event = flow_event("evnt_1", "sflw_1");
     for token in ["whook_other", "whook_donotshow2"] {
-        let (status, body) = answer(tell(&shop, token, &event).await).await;
+        let (status, body) = answer(shop.tell_with(token, &event).await).await;
         assert_eq!((status.as_u16(), body["code"].as_str()), (401, Some("wrong_token")));
     }
-    let database = format!("sqlite://{}", shop.folder.path().join("shop.sqlite").display());
-    let store = Store::open(&database).await.unwrap();
+    let store = Store::open(&shop.database).await.unwrap();
     assert_eq!(store.wrong_webhook_tokens().await.unwrap(), 2);
-    assert_eq!(tell(&shop, TOKEN, &json!({})).await.status(), 400);
-    assert_eq!(tell(&shop, TOKEN, &event).await.status(), 200, "nobody's flow is nothing to do");
+    assert_eq!(shop.tell(&json!({})).await.status(), 400);
+    assert_eq!(shop.tell(&event).await.status(), 200, "nobody's flow is nothing to do");
 }
