@@ -12,6 +12,8 @@ mod failures;
 mod headers;
 #[path = "shop/hosted.rs"]
 mod hosted;
+#[path = "shop/migrations.rs"]
+mod migrations;
 #[path = "shop/origins.rs"]
 mod origins;
 #[path = "shop/outage.rs"]
@@ -40,6 +42,8 @@ mod sessions;
 mod shop;
 #[path = "shop/static_files.rs"]
 mod static_files;
+#[path = "shop/webhooks.rs"]
+mod webhooks;
 
 const DATABASE: database::Database = database::Database::Postgres;
 

@@ -1,4 +1,6 @@
-use payjp_merchant::Store;
+use axum::routing::post;
+use axum::{Json, Router};
+use payjp_merchant::{Merchant, Store};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
@@ -112,4 +114,64 @@ async fn a_wrong_token_is_refused_and_counted() {
     assert_eq!(store.wrong_webhook_tokens().await.unwrap(), 2);
     assert_eq!(shop.tell(&json!({})).await.status(), 400);
     assert_eq!(shop.tell(&event).await.status(), 200, "nobody's flow is nothing to do");
+}
+
+#[tokio::test]
+async fn a_page_that_has_expired_is_told_and_followed_by_another() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let (_, registration, session) = open(&visitor).await;
+    shop.api(&format!("/v2/checkout/sessions/{session}/expire"), json!({})).await;
+    let (_, next, other) = open(&visitor).await;
+    assert_ne!((&next, &other), (&registration, &session));
+    let (status, body) = visitor.read(&format!("/api/registrations/{registration}")).await;
+    assert_eq!((status.as_u16(), &body["status"]), (200, &json!("canceled")));
+    assert_eq!(body["payment_method_id"], json!(null));
+}
+
+#[tokio::test]
+async fn a_page_that_was_finished_is_not_handed_out_again() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let (_, registration, session) = open(&visitor).await;
+    register(&shop, &session).await;
+    let (_, next, _) = open(&visitor).await;
+    assert_ne!(next, registration);
+}
+
+/// A PAY.JP that sends customers elsewhere.
+async fn payjp_with_a_page_at(url: &'static str) -> payjp_api::Client {
+    let customer = || async { Json(json!({"object": "customer", "id": "cus_1"})) };
+    let session = move || async move {
+        Json(json!({
+            "object": "checkout.session", "id": "cs_1", "status": "open", "mode": "setup",
+            "customer_id": "cus_1", "url": url,
+        }))
+    };
+    let router = Router::new()
+        .route("/v2/customers", post(customer))
+        .route("/v2/checkout/sessions", post(session));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let base = format!("http://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    crate::shop::client(&base).build().expect("a client")
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_a_page_that_is_not_payjps() {
+    for url in [
+        "https://evil.example/checkout/cs_1",
+        "https://checkout.pay.jp.evil.example/cs_1",
+        "https://checkout.pay.jp@evil.example/cs_1",
+        "//evil.example/cs_1",
+        "javascript:alert(1)",
+        "",
+    ] {
+        let payjp = payjp_with_a_page_at(url).await;
+        let shop = Shop::before(Some(payjp), |config| config, Merchant::demo).await;
+        let response = shop.visitor().await.post("/create-checkout-session").send().await.unwrap();
+        assert_eq!(response.status(), 502, "{url}");
+        assert!(!response.headers().contains_key("location"), "{url}");
+        assert!(!response.text().await.unwrap().contains("evil"), "{url}");
+    }
 }

@@ -7,6 +7,7 @@ mod database;
 mod failures;
 mod headers;
 mod hosted;
+mod migrations;
 mod origins;
 mod outage;
 mod pages;
@@ -21,5 +22,6 @@ mod secrets;
 mod sessions;
 mod shop;
 mod static_files;
+mod webhooks;
 
 const DATABASE: database::Database = database::Database::Sqlite;

@@ -107,7 +107,12 @@ impl Shop {
 
     /// Another instance of the same shop, before the same database. Gives its address; its origin is the shop's.
     pub(crate) async fn another_instance(&self) -> String {
-        let merchant = self.merchant().await;
+        self.instance_on(&self.database).await
+    }
+
+    /// An instance of this shop before another database.
+    pub(crate) async fn instance_on(&self, database: &str) -> String {
+        let merchant = self.merchant(database).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let url = format!("http://{}", listener.local_addr().expect("an address"));
         let router = payjp_merchant::router(merchant);
@@ -116,8 +121,8 @@ impl Shop {
     }
 
     /// What an instance of this shop is when it starts.
-    pub(crate) async fn merchant(&self) -> Merchant {
-        let store = Store::open(&self.database).await.expect("a database");
+    pub(crate) async fn merchant(&self, database: &str) -> Merchant {
+        let store = Store::open(database).await.expect("a database");
         Merchant::demo(self.config.clone(), store).expect("a configuration")
     }
 
@@ -178,8 +183,18 @@ impl Shop {
     }
 
     pub(crate) async fn tell_with(&self, token: &str, event: &Value) -> Response {
-        let request = reqwest::Client::new().post(format!("{}/webhook", self.url));
+        self.tell_at(&self.url, token, event).await
+    }
+
+    pub(crate) async fn tell_at(&self, instance: &str, token: &str, event: &Value) -> Response {
+        let request = reqwest::Client::new().post(format!("{instance}/webhook"));
         request.header("x-payjp-webhook-token", token).json(event).send().await.expect("an answer")
+    }
+
+    /// Has the sandbox tell the shop of everything that happens.
+    pub(crate) async fn hears_of_everything(&self) {
+        let body = json!({"url": format!("{}/webhook", self.url), "token": WEBHOOK_TOKEN});
+        self.api("/_sandbox/webhooks", body).await;
     }
 
     /// How many times PAY.JP was asked for this.
