@@ -144,8 +144,19 @@ pub(crate) fn sends_json(headers: &HeaderMap) -> bool {
     content_type(headers).is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"))
 }
 
+/// Whether a form sends, as it says in `Content-Type`.
+pub(crate) fn sends_form(headers: &HeaderMap) -> bool {
+    let form = "application/x-www-form-urlencoded";
+    content_type(headers).is_some_and(|kind| kind.eq_ignore_ascii_case(form))
+}
+
+/// Whether the body, if there is one, is of another kind than a form's and a script's.
+pub(crate) fn sends_something_else(headers: &HeaderMap) -> bool {
+    content_type(headers).is_some() && !sends_form(headers) && !sends_json(headers)
+}
+
 /// What kind of body there is, without parameters such as its character set.
-pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
+fn content_type(headers: &HeaderMap) -> Option<&str> {
     let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     Some(kind.split(';').next().unwrap_or_default().trim())
 }

@@ -9,7 +9,7 @@ use payjp_types::{PaymentMethodId, SetupFlowStatus};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::refusal::{Refusal, Refused, wants_json};
+use crate::refusal::{Refusal, Refused, sends_something_else, wants_json};
 use crate::registration::{open_session, settle};
 use crate::routes::customer::Customer;
 use crate::{Merchant, registration};
@@ -66,6 +66,7 @@ pub(super) async fn show(
         (status = 200, body = Page, description = "For `Accept: application/json`"),
         (status = 303, description = "To PAY.JP's page", headers(("Location" = String))),
         (status = 401, body = Refused, description = "`signed_out`"),
+        (status = 415, body = Refused, description = "`unsupported_media_type`: it is no form and no JSON"),
     )
 )]
 pub(super) async fn open(
@@ -73,6 +74,9 @@ pub(super) async fn open(
     Customer(customer): Customer,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
+    if sends_something_else(&headers) {
+        return Err(Refusal::UnsupportedMediaType);
+    }
     let hosted = open_session(&merchant, &customer).await?;
     if wants_json(&headers) {
         let page = Page { url: hosted.url, registration: hosted.registration };
