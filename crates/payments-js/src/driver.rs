@@ -9,10 +9,15 @@ use std::collections::VecDeque;
 use payjp_types::SdkError;
 
 mod completion;
+mod page;
 mod registration;
+mod saved;
+mod saved_payment;
 
 pub use completion::{CompletionDriver, CompletionOptions};
 pub use registration::{RegistrationDriver, RegistrationOptions};
+pub use saved::SavedMethodsDriver;
+pub use saved_payment::{SavedPaymentDriver, SavedPaymentOptions};
 
 /// Says in the console what a customer cannot mend. Nothing secret may be in it.
 fn tell_developer(sentence: &str) {
