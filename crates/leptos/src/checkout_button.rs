@@ -1,7 +1,9 @@
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
-use crate::payments::use_payments;
-use crate::strings::Strings;
+use crate::payments::{Look, use_payments};
+use crate::text::Text;
 
 /// A button that takes the customer to PAY.JP's own registration page, by a plain form `POST` to the merchant's server
 /// that answers with a redirect. payments.js is not needed for it.
@@ -12,16 +14,17 @@ pub fn CheckoutButton(
     action: String,
     /// The words on the button. Default: our own.
     #[prop(optional, into)]
-    label: String,
+    label: MaybeProp<String>,
 ) -> impl IntoView {
-    let context = use_payments();
-    let strings = context.as_ref().map_or_else(Strings::default, |context| context.strings);
-    let theme = context.map(|context| context.theme).unwrap_or_default();
+    let look = Look::here(use_payments());
+    let strings = look.strings;
+    let words = Signal::derive(move || match label.get() {
+        Some(label) => Cow::Owned(label),
+        None => strings.with(|strings| strings.get(Text::Checkout)),
+    });
     view! {
-        <form class="payjp payjp-checkout-button" method="post" action=action data-theme=theme.as_str()>
-            <button class="payjp-button" type="submit">
-                {if label.is_empty() { strings.checkout.to_owned() } else { label }}
-            </button>
+        <form class="payjp payjp-checkout-button" method="post" action=action data-theme=look.data_theme()>
+            <button class="payjp-button" type="submit">{words}</button>
         </form>
     }
 }
