@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
-use payjp_payments_js::completion::{Outcome, Start, State, Unknown, Verify};
+use payjp_payments_js::completion::{Outcome, Start, State, Verify};
 use payjp_payments_js::driver::{CompletionDriver, CompletionOptions};
 use payjp_payments_js::take_return_query;
 use payjp_types::{FlowKind, FlowStatus, PaymentMethodId};
@@ -11,7 +11,6 @@ use send_wrapper::SendWrapper;
 
 use crate::flow_form::call;
 use crate::payments::{Look, use_payments};
-use crate::text::Text;
 
 mod view;
 mod words;
@@ -148,27 +147,13 @@ impl FlowCompletion {
     /// Whether the customer should be given a way to begin again.
     #[must_use]
     pub fn can_begin_again(&self) -> Signal<bool> {
-        self.derive(|state| words::tone(state) == "warning")
+        self.derive(words::may_begin_again)
     }
 
     /// Whether looking again may tell something else.
     #[must_use]
     pub fn can_look(&self) -> Signal<bool> {
-        self.derive(|state| {
-            let may_change = match &state.outcome {
-                Outcome::Checking => false,
-                Outcome::Known(known) => {
-                    !known.status.is_over() && known.status != FlowStatus::RequiresPaymentMethod
-                }
-                Outcome::Unknown(unknown) => *unknown == Unknown::Unreachable,
-            };
-            may_change && !state.busy
-        })
-    }
-
-    fn words(&self, text: Text) -> Signal<Cow<'static, str>> {
-        let strings = self.look.strings;
-        Signal::derive(move || strings.with(|strings| strings.get(text)))
+        self.derive(words::may_look)
     }
 
     fn derive<T: Clone + Send + Sync + 'static>(&self, of: fn(&State) -> T) -> Signal<T> {

@@ -12,7 +12,6 @@ use send_wrapper::SendWrapper;
 
 use crate::page;
 use crate::payments::{Look, PaymentsContext, use_payments};
-use crate::text::Text;
 
 mod view;
 mod words;
@@ -119,7 +118,7 @@ pub struct FlowForm {
     /// The element that says what went wrong: it gets the focus after a submit that failed.
     pub notice: NodeRef<html::Div>,
     /// The element that says how it goes: it gets the focus when the flow turns out to have ended.
-    pub progress: NodeRef<html::P>,
+    pub progress: NodeRef<html::Div>,
 }
 
 /// Registers a payment method with a form of your own: put [`host`](FlowForm::host) on a `<div>`, call
@@ -261,7 +260,7 @@ impl FlowForm {
     /// Whether a confirmation is under way.
     #[must_use]
     pub fn is_busy(&self) -> Signal<bool> {
-        self.derive(|state| matches!(state.phase, Phase::Confirming | Phase::Leaving))
+        self.derive(view::is_busy)
     }
 
     /// What went wrong, in the customer's words; empty when nothing has.
@@ -280,12 +279,8 @@ impl FlowForm {
     /// How it goes, in the customer's words; empty when there is nothing to say.
     #[must_use]
     pub fn status(&self) -> Signal<Cow<'static, str>> {
-        self.words(words::status)
-    }
-
-    fn words(&self, of: fn(FlowKind, &State) -> Option<Text>) -> Signal<Cow<'static, str>> {
         let (state, strings, kind) = (self.state, self.look.strings, self.kind);
-        Signal::derive(move || match state.with(|state| of(kind, state)) {
+        Signal::derive(move || match state.with(|state| words::status(kind, state)) {
             Some(text) => strings.with(|strings| strings.get(text)),
             None => Cow::Borrowed(""),
         })

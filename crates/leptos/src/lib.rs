@@ -36,6 +36,7 @@ mod checkout_button;
 mod completion;
 mod flow_form;
 mod page;
+mod paint;
 mod payment_flow_completion;
 mod payment_flow_form;
 mod payments;

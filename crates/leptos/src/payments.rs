@@ -113,18 +113,6 @@ impl Look {
             },
         }
     }
-
-    /// The value of `lang`.
-    pub(crate) fn lang(&self) -> Signal<&'static str> {
-        let locale = self.locale;
-        Signal::derive(move || locale.get().as_str())
-    }
-
-    /// The value of `data-theme`.
-    pub(crate) fn data_theme(&self) -> Signal<&'static str> {
-        let theme = self.theme;
-        Signal::derive(move || theme.get().as_str())
-    }
 }
 
 /// Loads payments.js for a merchant's publishable key and provides it to everything inside.

@@ -25,6 +25,23 @@ pub(super) fn tone(state: &State) -> &'static str {
     }
 }
 
+/// Whether the customer should be given a way to begin again.
+pub(super) fn may_begin_again(state: &State) -> bool {
+    tone(state) == "warning"
+}
+
+/// Whether looking again may tell something else.
+pub(super) fn may_look(state: &State) -> bool {
+    let may_change = match &state.outcome {
+        Outcome::Checking => false,
+        Outcome::Known(known) => {
+            !known.status.is_over() && known.status != FlowStatus::RequiresPaymentMethod
+        }
+        Outcome::Unknown(unknown) => *unknown == Unknown::Unreachable,
+    };
+    may_change && !state.busy
+}
+
 /// The card issuer's own reason, where there is one.
 pub(super) fn refusal(state: &State, strings: &Strings) -> Option<Cow<'static, str>> {
     match &state.outcome {

@@ -63,22 +63,22 @@ pub(super) fn status(kind: FlowKind, state: &State) -> Option<Text> {
     })
 }
 
-pub(super) fn submit(kind: FlowKind, state: &State) -> Option<Text> {
-    Some(match (&state.phase, kind) {
+pub(super) fn submit(kind: FlowKind, state: &State) -> Text {
+    match (&state.phase, kind) {
         (Phase::Confirming, FlowKind::Setup) => Text::Confirming,
         (Phase::Confirming, _) => Text::PayConfirming,
         (Phase::Leaving, _) => Text::Leaving,
         (_, FlowKind::Setup) => Text::Submit,
         _ => Text::Pay,
-    })
+    }
 }
 
-pub(super) fn retry(_: FlowKind, state: &State) -> Option<Text> {
-    Some(if state.can_act() {
+pub(super) fn retry(state: &State) -> Text {
+    if state.can_act() {
         Text::Continue
     } else if state.can_start_over() {
         Text::StartOver
     } else {
         Text::Retry
-    })
+    }
 }
