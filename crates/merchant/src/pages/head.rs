@@ -2,9 +2,14 @@ use payjp_types::PublicKey;
 
 use crate::Origin;
 
-/// Puts into a page's head what its script has to know before its first request, and on pages that register, a head
-/// start for payments.js.
-pub(super) fn insert(html: &str, key: &PublicKey, js_origin: &Origin, registers: bool) -> String {
+/// Puts into a page's head what its script has to know before its first request, and on pages with PAY.JP's form, a
+/// head start for payments.js.
+pub(super) fn insert(
+    html: &str,
+    key: &PublicKey,
+    js_origin: &Origin,
+    mounts_a_form: bool,
+) -> String {
     let lower = html.to_ascii_lowercase();
     let Some(at) = lower.find("</head>").or_else(|| lower.find("<body")) else {
         tracing::warn!("a page has no </head>, so the public key could not be put into it");
@@ -15,7 +20,7 @@ pub(super) fn insert(html: &str, key: &PublicKey, js_origin: &Origin, registers:
     let mut page = format!(
         "{before}<meta name=\"payjp-public-key\" content=\"{key}\">\n<meta name=\"payjp-js-origin\" content=\"{js_origin}\">\n"
     );
-    if registers {
+    if mounts_a_form {
         page.push_str(&format!(
             "<link rel=\"preload\" as=\"script\" href=\"{js_origin}/payments.js\">\n"
         ));
