@@ -13,7 +13,6 @@ use web_sys::PageTransitionEvent;
 
 mod checkout;
 mod completion;
-mod page;
 mod registration;
 mod saved;
 mod saved_payment;

@@ -6,7 +6,7 @@ use gloo_events::EventListener;
 use payjp_types::PaymentMethodId;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Machine, Runner, page};
+use super::{Machine, Runner, restored, tell_developer};
 use crate::merchant_server::{Fetch, ServerError};
 use crate::saved::{Action, Command, Event, State};
 
@@ -47,12 +47,12 @@ impl SavedMethodsDriver {
             fetch: RefCell::default(),
             page: RefCell::default(),
         });
-        let restored = Rc::downgrade(&running);
-        running.page.replace(page::on_restored(move || {
-            if let Some(running) = restored.upgrade() {
+        let shown = Rc::downgrade(&running);
+        drop(running.page.replace(restored(move || {
+            if let Some(running) = shown.upgrade() {
                 running.dispatch(Event::Reloaded);
             }
-        }));
+        })));
         for command in commands {
             running.run(command);
         }
@@ -131,7 +131,7 @@ impl Running {
             if let Event::Listed { result: Err(error), .. }
             | Event::Acted { result: Err(error), .. } = &event
             {
-                super::tell_developer(&format!(
+                tell_developer(&format!(
                     "the merchant's server failed over the saved payment methods: {error}"
                 ));
             }

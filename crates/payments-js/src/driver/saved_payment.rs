@@ -8,7 +8,7 @@ use payjp_types::{ClientSecret, FlowId, PaymentMethodId};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Url, Window};
 
-use super::{Machine, Runner, not_loaded, page};
+use super::{Machine, Runner, not_loaded, restored, tell_developer};
 use crate::Confirmation;
 use crate::merchant_server::{Fetch, ServerError};
 use crate::payments::PaymentsSource;
@@ -75,7 +75,7 @@ struct Running {
     /// Counts as the machine does; only the newest question is heard.
     asked: Cell<u32>,
     timer: RefCell<Option<Timeout>>,
-    page: RefCell<[Option<EventListener>; 2]>,
+    page: RefCell<Vec<EventListener>>,
 }
 
 impl SavedPaymentDriver {
@@ -114,7 +114,7 @@ impl SavedPaymentDriver {
         self.0.dispatch(Event::Chosen(id));
     }
 
-    /// The customer submitted. The merchant's server is asked before this returns, when it may be asked at all.
+    /// The customer submitted. The payment is locked before this returns, and the merchant's server asked once.
     pub fn submit(&self) {
         self.0.dispatch(Event::Submitted);
     }
@@ -160,7 +160,7 @@ impl Running {
             if let Event::Listed { result: Err(error), .. }
             | Event::Answered { answer: Answer::Failed(error), .. } = &event
             {
-                super::tell_developer(&format!(
+                tell_developer(&format!(
                     "the merchant's server failed over a payment with a saved method: {error}"
                 ));
             }
@@ -203,7 +203,7 @@ impl Running {
                     payments.handle_next_action(&secret).await
                 }
                 (Err(error), _) if is_awaited => {
-                    super::tell_developer(&error.to_string());
+                    tell_developer(&error.to_string());
                     Confirmation::Failed(not_loaded())
                 }
                 _ => Confirmation::Failed(not_loaded()),
@@ -229,7 +229,7 @@ impl Running {
         let is_page = Url::new_with_base(&self.options.return_url, &here)
             .is_ok_and(|url| matches!(url.protocol().as_str(), "https:" | "http:"));
         if !is_page {
-            super::tell_developer(
+            tell_developer(
                 "return_url is no address of a page: a customer who has paid with a saved method cannot be sent there",
             );
         }
@@ -246,19 +246,19 @@ impl Running {
     }
 
     fn watch_page(self: &Rc<Self>) {
-        let (hidden, restored) = (Rc::downgrade(self), Rc::downgrade(self));
-        self.page.replace([
-            page::on_hidden(move || {
-                if let Some(running) = hidden.upgrade() {
-                    running.dispatch(Event::PageHidden);
-                }
-            }),
-            page::on_restored(move || {
-                if let Some(running) = restored.upgrade() {
-                    running.dispatch(Event::PageRestored);
-                }
-            }),
-        ]);
+        let Some(window) = web_sys::window() else { return };
+        let (hidden, shown) = (Rc::downgrade(self), Rc::downgrade(self));
+        let mut listeners = vec![EventListener::new(&window, "pagehide", move |_| {
+            if let Some(running) = hidden.upgrade() {
+                running.dispatch(Event::PageHidden);
+            }
+        })];
+        listeners.extend(restored(move || {
+            if let Some(running) = shown.upgrade() {
+                running.dispatch(Event::PageRestored);
+            }
+        }));
+        drop(self.page.replace(listeners));
     }
 }
 
