@@ -88,8 +88,8 @@ impl CompletionDriver {
         let query = &options.query;
         let (state, commands) = State::start(Start {
             kind: options.kind,
-            id: query.id.clone().or_else(|| query.registration.clone()),
-            hosted: query.id.is_none(),
+            id: query.id.clone(),
+            hosted: query.registration.is_some(),
             has_secret: query.client_secret.is_some(),
             has_server: options.status_url.is_some(),
             verify: options.verify,
@@ -181,12 +181,13 @@ impl Running {
 
     fn ask_server(self: &Rc<Self>, ask: u32) {
         let query = &self.options.query;
-        let id = query.id.as_ref().or(query.registration.as_ref());
-        let (Some(url), Some(id), Some(fetch)) = (&self.options.status_url, id, Fetch::new())
+        let asked = query.registration.as_ref().or(query.id.as_ref());
+        let (Some(url), Some(asked), Some(fetch)) = (&self.options.status_url, asked, Fetch::new())
         else {
             return;
         };
-        let answer = fetch.flow_status(url, id);
+        // The answer may leave the flow's id out, because it was asked about one.
+        let answer = fetch.flow_status(url, asked, query.id.as_ref().unwrap_or(asked));
         drop(self.fetch.replace(Some(fetch)));
         self.answer(ask, async move { answer.await.map_err(ReadError::Server) });
     }
