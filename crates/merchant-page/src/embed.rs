@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 use payjp_leptos::{
-    CheckoutButton, ColorTheme, FormLayout, Locale, PaymentMethodId, Payments,
-    RegistrationCompletion, RegistrationForm, SetupFlowStatus,
+    CheckoutButton, ColorTheme, FlowStatus, FormLayout, Locale, PaymentMethodId, Payments,
+    RegistrationCompletion, RegistrationForm,
 };
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast as _;
@@ -30,7 +30,8 @@ fn mount_one(document: &Document, element: HtmlElement) {
     let page = Config::from_page(document);
     let public_key =
         data("publicKey").or_else(|| page.as_ref().map(|page| page.public_key.clone()));
-    let js_origin = data("jsOrigin").or_else(|| page.and_then(|page| page.js_origin));
+    let js_origin =
+        data("jsOrigin").or_else(|| page.as_ref().and_then(|page| page.js_origin.clone()));
     let provide = Provide {
         public_key: public_key.unwrap_or_default(),
         js_origin: js_origin.unwrap_or_default(),
@@ -43,12 +44,14 @@ fn mount_one(document: &Document, element: HtmlElement) {
     };
     match data("payjp").as_deref() {
         Some("registration-form") => {
-            let create_url = data("createUrl").unwrap_or_default();
+            let [create_url, checkout_url] =
+                ["createUrl", "checkoutUrl"].map(|name| data(name).unwrap_or_default());
             let return_url = data("returnUrl").unwrap_or_default();
             let layout = layout(data("layout").as_deref());
             crate::mount(element, move || {
                 provide.around(move || {
-                    view! { <RegistrationForm create_url return_url layout /> }.into_any()
+                    view! { <RegistrationForm create_url checkout_url return_url layout /> }
+                        .into_any()
                 })
             });
         }
@@ -63,7 +66,7 @@ fn mount_one(document: &Document, element: HtmlElement) {
                 }
             };
             let on_status =
-                move |status: SetupFlowStatus| emit(&target, "payjp-status", Some(status.as_str()));
+                move |status: FlowStatus| emit(&target, "payjp-status", Some(status.as_str()));
             crate::mount(element, move || {
                 provide.around(move || {
                     view! {
@@ -80,8 +83,15 @@ fn mount_one(document: &Document, element: HtmlElement) {
         }
         Some("checkout-button") => {
             let action = data("action").unwrap_or_default();
-            let label = data("label").unwrap_or_default();
-            crate::mount(element, move || view! { <CheckoutButton action label /> });
+            let label = data("label");
+            let allowed_origins = origins(
+                data("allowedOrigins").or_else(|| page.and_then(|page| page.checkout_origins)),
+            );
+            crate::mount(element, move || {
+                provide.around(move || {
+                    view! { <CheckoutButton action allowed_origins label /> }.into_any()
+                })
+            });
         }
         _ => {}
     }
@@ -97,6 +107,11 @@ fn emit(target: &HtmlElement, name: &str, detail: Option<&str>) {
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
         drop(target.dispatch_event(&event));
     }
+}
+
+/// The origins of a list that is apart by spaces.
+pub(crate) fn origins(list: Option<String>) -> Vec<String> {
+    list.iter().flat_map(|list| list.split_whitespace()).map(str::to_owned).collect()
 }
 
 /// How PAY.JP's form is to be shown, by the word in a query or an attribute.

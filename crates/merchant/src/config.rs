@@ -156,6 +156,12 @@ impl Config {
         api.into_iter().chain([self.js_origin.clone()]).collect()
     }
 
+    /// The same as a page reads them: apart by spaces.
+    pub(crate) fn checkout_origins_text(&self) -> String {
+        let origins = self.checkout_origins();
+        origins.iter().map(Origin::as_str).collect::<Vec<_>>().join(" ")
+    }
+
     pub(crate) fn check_demo(&self) -> Result<(), ConfigError> {
         match self.public_key.mode() {
             Mode::Live => Err(ConfigError::LiveDemo),

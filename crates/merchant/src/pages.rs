@@ -67,7 +67,12 @@ async fn show(
         }
     };
     let mounts_a_form = embedded || matches!(uri.path(), "/register" | "/pay");
-    let html = head::insert(&html, &config.public_key, &config.js_origin, mounts_a_form);
+    let known = head::Known {
+        public_key: config.public_key.as_str(),
+        js_origin: config.js_origin.as_str(),
+        checkout_origins: &config.checkout_origins_text(),
+    };
+    let html = head::insert(&html, &known, mounts_a_form);
     Ok(fresh(html, &headers))
 }
 

@@ -16,6 +16,8 @@ pub(super) struct PublicConfig {
     /// Where payments.js comes from.
     #[schema(example = "https://js.pay.jp")]
     js_origin: String,
+    /// The origins that PAY.JP's own page may be of, apart by spaces.
+    checkout_origins: String,
 }
 
 /// `GET /api/config`: what a page has to know, and may.
@@ -28,5 +30,6 @@ pub(super) async fn show(State(merchant): State<Arc<Merchant>>) -> Json<PublicCo
     Json(PublicConfig {
         public_key: merchant.config.public_key.as_str().to_owned(),
         js_origin: merchant.config.js_origin.to_string(),
+        checkout_origins: merchant.config.checkout_origins_text(),
     })
 }
