@@ -133,36 +133,95 @@ async fn actions_reach_the_method_that_they_are_about() {
     assert_eq!(server.asked(), expected);
 }
 
+struct Payment {
+    driver: SavedPaymentDriver,
+    state: Rc<RefCell<Option<saved_payment::State>>>,
+    focused: Rc<Cell<u32>>,
+}
+
+impl Payment {
+    async fn ready() -> Self {
+        let state = Rc::new(RefCell::new(None));
+        let focused = Rc::new(Cell::new(0));
+        let (seen, counted) = (Rc::clone(&state), Rc::clone(&focused));
+        let source = PaymentsSource::new("pk_test_browser", LoadOptions::default());
+        let options =
+            SavedPaymentOptions::new(source, "/api/methods", "/api/orders/1/pay", "/done");
+        let on_state = move |state: &saved_payment::State| drop(seen.replace(Some(state.clone())));
+        let on_focus = move || counted.set(counted.get() + 1);
+        let payment =
+            Self { driver: SavedPaymentDriver::start(options, on_state, on_focus), state, focused };
+        payment.can_pay().await;
+        payment
+    }
+
+    fn state(&self) -> saved_payment::State {
+        self.state.borrow().clone().unwrap()
+    }
+
+    async fn can_pay(&self) {
+        until("it can be paid", || self.state().can_pay()).await;
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_decline_comes_back_with_its_code_and_seven_submits_ask_once() {
     let server = Server::answering(&[(200, TWO), (402, r#"{"code":"expired_card"}"#), (502, "")]);
-    let state = Rc::new(RefCell::new(None::<saved_payment::State>));
-    let focused = Rc::new(Cell::new(0));
-    let (seen, counted) = (Rc::clone(&state), Rc::clone(&focused));
-    let source = PaymentsSource::new("pk_test_browser", LoadOptions::default());
-    let driver = SavedPaymentDriver::start(
-        SavedPaymentOptions::new(source, "/api/methods", "/api/orders/1/pay", "/done"),
-        move |state| drop(seen.replace(Some(state.clone()))),
-        move || counted.set(counted.get() + 1),
-    );
-    let state = || state.borrow().clone().unwrap();
-    until("it can be paid", || state().can_pay()).await;
+    let payment = Payment::ready().await;
     for _ in 0..7 {
-        driver.submit();
+        payment.driver.submit();
     }
-    assert_eq!(state().phase, Phase::Paying);
-    until("it can be paid again", || state().can_pay()).await;
-    let Some(Notice::Refused(error)) = state().notice else { panic!("{:?}", state().notice) };
+    assert_eq!(payment.state().phase, Phase::Paying);
+    payment.can_pay().await;
+    let notice = payment.state().notice;
+    let Some(Notice::Refused(error)) = notice else { panic!("{notice:?}") };
     assert_eq!((error.kind.as_str(), &*error.code), ("payment_error", "expired_card"));
-    driver.choose(PaymentMethodId::new("pm/2"));
-    driver.submit();
-    until("it can be paid again", || state().can_pay()).await;
-    assert_eq!(state().notice, Some(Notice::Server(ServerError::Refused(502))));
-    assert_eq!(focused.get(), 2);
+    payment.driver.choose(PaymentMethodId::new("pm/2"));
+    payment.driver.submit();
+    payment.can_pay().await;
+    assert_eq!(payment.state().notice, Some(Notice::Server(ServerError::Refused(502))));
+    assert_eq!(payment.focused.get(), 2);
     let expected = [
         "GET /api/methods",
         r#"POST /api/orders/1/pay {"payment_method_id":"pm_1"}"#,
         r#"POST /api/orders/1/pay {"payment_method_id":"pm/2"}"#,
     ];
     assert_eq!(server.asked(), expected);
+}
+
+#[wasm_bindgen_test]
+async fn what_a_payment_waits_for_is_handed_to_payments_js_and_its_secret_is_nowhere_else() {
+    let waits = r#"{"payment_flow_id":"pfw_1","status":"requires_action","client_secret":"hush"}"#;
+    let _server = Server::answering(&[(200, TWO), (200, waits)]);
+    let stand_in = Function::new_no_args(
+        "const had = window.PayjpPayments;
+         window.payjpActions = [];
+         window.PayjpPayments = () => ({
+           handleNextAction: (options) => {
+             window.payjpActions.push(JSON.stringify(options));
+             return new Promise((_, reject) => { window.payjpReject = reject; });
+           },
+         });
+         return () => { if (had) { window.PayjpPayments = had; } else { delete window.PayjpPayments; } };",
+    );
+    let undo: Function = stand_in.call0(&JsValue::UNDEFINED).unwrap().into();
+    let actions = || {
+        let actions = Reflect::get(&js_sys::global(), &"payjpActions".into()).unwrap();
+        Array::from(&actions).iter().map(|line| line.as_string().unwrap()).collect::<Vec<_>>()
+    };
+    let payment = Payment::ready().await;
+    payment.driver.submit();
+    until("payments.js is asked", || !actions().is_empty()).await;
+    undo.call0(&JsValue::UNDEFINED).unwrap();
+    assert_eq!(actions(), [r#"{"clientSecret":"hush"}"#]);
+    assert_eq!(payment.state().phase, Phase::Paying);
+    assert!(!format!("{:?} {:?}", payment.driver, payment.state()).contains("hush"));
+    Function::new_no_args("payjpReject({ type: 'api_error', code: 'invalid_status' })")
+        .call0(&JsValue::UNDEFINED)
+        .unwrap();
+    payment.can_pay().await;
+    let notice = payment.state().notice;
+    let Some(Notice::Error(error)) = notice else { panic!("{notice:?}") };
+    assert_eq!(error.code, "invalid_status");
+    assert_eq!(payment.focused.get(), 1);
 }
