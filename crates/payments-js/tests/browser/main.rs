@@ -12,6 +12,7 @@ mod heap;
 mod loading;
 mod not_loading;
 mod sandbox;
+mod saved;
 mod surface;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
