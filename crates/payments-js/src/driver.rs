@@ -6,6 +6,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use payjp_types::SdkError;
+
 mod completion;
 mod registration;
 
@@ -15,6 +17,16 @@ pub use registration::{RegistrationDriver, RegistrationOptions};
 /// Says in the console what a customer cannot mend. Nothing secret may be in it.
 fn tell_developer(sentence: &str) {
     web_sys::console::error_1(&["PAY.JP components: ", sentence].concat().into());
+}
+
+/// The machines ask for payments.js only when it is there; should it not be, the customer gets an error and not a panic.
+fn not_loaded() -> SdkError {
+    SdkError {
+        kind: "sdk_error".into(),
+        code: String::from("session_not_loaded"),
+        message: None,
+        validation_errors: Vec::new(),
+    }
 }
 
 /// A pure machine, as [`Runner`] needs it.
