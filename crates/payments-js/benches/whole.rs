@@ -1,4 +1,4 @@
-//! A page with everything of this crate but the words of the catalogue: loader, both machines and their drivers.
+//! A page with loader, both machines and their drivers, and a view that shows next to nothing.
 
 use std::cell::RefCell;
 
@@ -6,6 +6,7 @@ use payjp_payments_js::driver::{
     CompletionDriver, CompletionOptions, RegistrationDriver, RegistrationOptions,
 };
 use payjp_payments_js::{LoadOptions, PaymentsSource, take_return_query};
+use payjp_types::FlowKind;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -39,7 +40,7 @@ pub fn register(public_key: &str, create_url: String) {
     let driver = RegistrationDriver::start(
         options,
         host.unchecked_into(),
-        |state| show(state.view().data_state()),
+        |state| show(state.name()),
         || {},
     );
     REGISTRATION.replace(Some(driver));
@@ -61,7 +62,7 @@ pub fn retry() {
 /// Finds out what became of it.
 #[wasm_bindgen]
 pub fn complete(public_key: &str, status_url: String) {
-    let options = CompletionOptions::new(source(public_key), take_return_query())
+    let options = CompletionOptions::new(source(public_key), take_return_query(FlowKind::Setup))
         .status_url(Some(status_url));
     let driver = CompletionDriver::start(options, |state| show(state.status()));
     COMPLETION.replace(Some(driver));

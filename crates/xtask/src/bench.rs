@@ -11,6 +11,8 @@ use crate::process::{self, Server};
 use crate::tools::{self, find};
 use crate::{demo, http, judges, workspace};
 
+pub(crate) mod binding;
+
 /// How long each load runs.
 const SECONDS: u64 = 5;
 /// How many flows the large list has.

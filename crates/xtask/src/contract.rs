@@ -51,7 +51,8 @@ pub(crate) fn types() -> Result<()> {
     compare(&judge().join("node_modules"))
 }
 
-fn judge() -> PathBuf {
+/// The folder of what compares payments.js, with its own packages.
+pub(crate) fn judge() -> PathBuf {
     workspace::root().join("crates/sandbox/judges/payments-js")
 }
 

@@ -110,7 +110,10 @@ impl Contract {
 /// What can be measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Bench {
+    /// What the local PAY.JP can bear.
     Sandbox,
+    /// What the binding costs over plain JavaScript, in time and in download.
+    Binding,
 }
 
 /// A browser to test in.
@@ -127,6 +130,7 @@ fn main() -> ExitCode {
         }
         Command::Test { engine: _, fast } => test::run(fast),
         Command::Bench { what: Bench::Sandbox } => bench::sandbox(),
+        Command::Bench { what: Bench::Binding } => bench::binding::run(),
         Command::Judges => judges::run_alone(),
         Command::Contract(contract) => contract.run(),
         Command::Tidy => tidy::run(),
