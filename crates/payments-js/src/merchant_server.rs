@@ -75,6 +75,18 @@ impl Fetch {
         }
     }
 
+    /// `POST url` → `{url}`, the address of PAY.JP's own page.
+    pub(crate) fn checkout(
+        &self,
+        url: &str,
+    ) -> impl Future<Output = Result<String, ServerError>> + use<> {
+        let request = self.prepare(Request::post(url));
+        async move {
+            let answer = json(request.send().await).await?;
+            convert::text(&answer, "url").ok_or(ServerError::NotUnderstood)
+        }
+    }
+
     /// `GET url` with the id in place of `{id}` → `{status, payment_method_id}`.
     pub(crate) fn flow_status(
         &self,

@@ -5,11 +5,10 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
-use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlElement, PageTransitionEvent};
+use web_sys::HtmlElement;
 
-use super::{Machine, Runner, not_loaded};
+use super::{Machine, Runner, not_loaded, restored};
 use crate::Confirmation;
 use crate::form::{Listener, Mounted, PaymentForm};
 use crate::merchant_server::{Fetch, ServerError};
@@ -352,21 +351,17 @@ impl Running {
     fn watch_page(self: &Rc<Self>) {
         let Some(window) = web_sys::window() else { return };
         let (hidden, shown) = (Rc::downgrade(self), Rc::downgrade(self));
-        self.page.replace(vec![
-            EventListener::new(&window, "pagehide", move |_| {
-                if let Some(running) = hidden.upgrade() {
-                    running.dispatch(Event::PageHidden);
-                }
-            }),
-            EventListener::new(&window, "pageshow", move |event| {
-                let restored = event
-                    .dyn_ref::<PageTransitionEvent>()
-                    .is_some_and(PageTransitionEvent::persisted);
-                if let Some(running) = shown.upgrade().filter(|_| restored) {
-                    running.dispatch(Event::PageRestored);
-                }
-            }),
-        ]);
+        let mut page = vec![EventListener::new(&window, "pagehide", move |_| {
+            if let Some(running) = hidden.upgrade() {
+                running.dispatch(Event::PageHidden);
+            }
+        })];
+        page.extend(restored(move || {
+            if let Some(running) = shown.upgrade() {
+                running.dispatch(Event::PageRestored);
+            }
+        }));
+        self.page.replace(page);
     }
 }
 
