@@ -53,6 +53,7 @@ async fn make() -> Option<Page> {
 
 /// How many complete cards were heard of since the last time.
 #[wasm_bindgen]
+#[must_use]
 pub fn seen() -> u32 {
     PAGE.with_borrow(|page| page.as_ref().map_or(0, |page| page.seen.take()))
 }
