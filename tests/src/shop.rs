@@ -25,9 +25,18 @@ impl Shop {
 
     /// Opens a shop whose pages are in this folder.
     pub(crate) fn open_with(pages: &Path) -> Result<Self> {
+        Self::start(pages, &[])
+    }
+
+    /// Opens a shop whose PAY.JP asks for 3-D Secure also when a server confirms.
+    pub(crate) fn open_asking_for_3d_secure() -> Result<Self> {
+        Self::start(&root().join("dist"), &["--set", "server_three_d_secure=always"])
+    }
+
+    fn start(pages: &Path, settings: &[&str]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let (sandbox, payjp) = Process::server(
-            Command::new(built("payjp-sandbox")?).args(["--listen", "127.0.0.1:0"]),
+            Command::new(built("payjp-sandbox")?).args(["--listen", "127.0.0.1:0"]).args(settings),
         )?;
         let database = folder.path().join("merchant.sqlite");
         let (merchant, origin) = Process::server(
@@ -53,7 +62,28 @@ impl Shop {
         self.list("/v2/setup_flows?limit=100").await
     }
 
-    /// Every payment method at PAY.JP that belongs to a customer.
+    /// Every payment flow at PAY.JP, newest first.
+    pub(crate) async fn payment_flows(&self) -> Result<Vec<Value>> {
+        self.list("/v2/payment_flows?limit=100").await
+    }
+
+    /// Has a customer whom the shop does not know be faster to get what the newest payment was paid with.
+    pub(crate) async fn attach_to_somebody_else(&self) -> Result<()> {
+        let flow = self.payment_flows().await?.into_iter().next().context("no payment")?;
+        let method = flow["payment_method_id"].as_str().context("not paid")?;
+        let customer = self.post("/v2/customers", &serde_json::json!({})).await?;
+        let body = serde_json::json!({ "customer_id": customer["id"] });
+        self.post(&format!("/v2/payment_methods/{method}/attach"), &body).await.map(drop)
+    }
+
+    async fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        let request = reqwest::Client::new()
+            .post(format!("{}{path}", self.payjp))
+            .bearer_auth("sk_test_e2e")
+            .json(body);
+        Ok(request.send().await?.error_for_status()?.json().await?)
+    }
+
     /// Tells the local PAY.JP itself to do something.
     pub(crate) async fn control(&self, path: &str, body: Value) -> Result<()> {
         let request = reqwest::Client::new().post(format!("{}{path}", self.payjp)).json(&body);
@@ -78,6 +108,7 @@ impl Shop {
         Ok(requests.iter().filter(of_this_kind).count())
     }
 
+    /// Every payment method at PAY.JP that belongs to a customer.
     pub(crate) async fn attached_payment_methods(&self) -> Result<Vec<Value>> {
         let mut attached = Vec::new();
         for customer in self.list("/v2/customers?limit=100").await? {
