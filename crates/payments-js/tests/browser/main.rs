@@ -11,6 +11,7 @@ mod forms;
 mod heap;
 mod loading;
 mod not_loading;
+mod polling;
 mod sandbox;
 mod saved;
 mod surface;
