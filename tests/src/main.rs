@@ -8,6 +8,7 @@ mod completion;
 mod failures;
 mod form;
 mod journey;
+mod node_server;
 mod processes;
 mod refusals;
 mod secrets;

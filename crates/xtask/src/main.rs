@@ -11,6 +11,7 @@ mod chromium;
 mod contract;
 mod demo;
 mod judges;
+mod node_server;
 mod process;
 mod setup;
 mod test;
