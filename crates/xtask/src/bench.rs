@@ -1,4 +1,7 @@
-//! What the local PAY.JP can do, each figure against a floor or a peer that is measured in the same run.
+//! What the local PAY.JP can do and what its clients cost, each figure against a floor or a peer that is measured in the
+//! same run.
+
+mod api;
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -11,6 +14,8 @@ use anyhow::{Context as _, Result, bail};
 use crate::process::{self, Server};
 use crate::tools::{self, find};
 use crate::{demo, judges, workspace};
+
+pub(crate) use api::run as api;
 
 /// How long each load runs.
 const SECONDS: u64 = 5;

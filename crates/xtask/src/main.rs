@@ -80,7 +80,10 @@ enum Command {
 /// What can be measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Bench {
+    /// What the local PAY.JP can do.
     Sandbox,
+    /// What a call costs with payjp-api, with reqwest alone, and with PAY.JP's SDKs for Node and Python.
+    Api,
 }
 
 /// A browser to test in.
@@ -97,6 +100,7 @@ fn main() -> ExitCode {
         }
         Command::Test { engine: _, fast } => test::run(fast),
         Command::Bench { what: Bench::Sandbox } => bench::sandbox(),
+        Command::Bench { what: Bench::Api } => bench::api(),
         Command::Judges => judges::run_alone(),
         Command::Contract { types: _, release } => contract::types_alone(release.as_deref()),
         Command::Tidy => tidy::run(),
