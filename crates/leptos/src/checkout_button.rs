@@ -1,27 +1,108 @@
+use std::borrow::Cow;
+
+use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
+use payjp_payments_js::checkout::State;
+use payjp_payments_js::driver::CheckoutDriver;
+use send_wrapper::SendWrapper;
 
-use crate::payments::use_payments;
+use crate::paint::Painted;
+use crate::payments::{Look, use_payments};
 use crate::strings::Strings;
+use crate::text::Text;
 
-/// A button that takes the customer to PAY.JP's own registration page, by a plain form `POST` to the merchant's server
-/// that answers with a redirect. payments.js is not needed for it.
+/// A button that takes the customer to PAY.JP's own registration page.
+///
+/// It is a form that posts to the merchant's server, which answers with a redirect: so it works before the wasm is
+/// there, and without it. With the wasm it asks the server for the address first and goes there only when it is of an
+/// origin that is allowed; a failure is told beside the button. payments.js is not needed for it, nor
+/// [`Payments`](crate::Payments) around it.
+///
+/// Its root is a `<form>` whose `data-state` is one of `ready leaving failed`.
 #[component]
 pub fn CheckoutButton(
-    /// The address on the merchant's server that makes the session and answers with a 303.
+    /// The address on the merchant's server that makes the session: it answers a form with a 303, and
+    /// `Accept: application/json` with `{"url": "…"}`.
     #[prop(into)]
     action: String,
+    /// The origins that PAY.JP's own page may be of. Default: `https://checkout.pay.jp`.
+    #[prop(optional, into)]
+    allowed_origins: Vec<String>,
     /// The words on the button. Default: our own.
     #[prop(optional, into)]
-    label: String,
+    label: MaybeProp<String>,
 ) -> impl IntoView {
-    let context = use_payments();
-    let strings = context.as_ref().map_or_else(Strings::default, |context| context.strings);
-    let theme = context.map(|context| context.theme).unwrap_or_default();
+    let allowed_origins = match allowed_origins.is_empty() {
+        true => vec![String::from("https://checkout.pay.jp")],
+        false => allowed_origins,
+    };
+    let look = Look::here(use_payments());
+    let state = RwSignal::new(State::default());
+    let driver = StoredValue::new(None::<SendWrapper<CheckoutDriver>>);
+    let notice = NodeRef::<html::Div>::new();
+    let post_to = action.clone();
+    Effect::new(move || {
+        let on_state = move |after: &State| drop(state.try_set(after.clone()));
+        let started = CheckoutDriver::start(action.clone(), allowed_origins.clone(), on_state);
+        driver.set_value(Some(SendWrapper::new(started)));
+    });
+    let words =
+        look.strings.with_untracked(|strings| button(&State::Idle, strings, label.get_untracked()));
+    Effect::new(move || {
+        let Some(root) = notice.get().and_then(|notice| notice.parent_element()) else { return };
+        let root = Painted(&root);
+        root.set("lang", look.locale.get().as_str());
+        root.set("data-theme", look.theme.get().as_str());
+        let label = label.get();
+        look.strings.with(|strings| {
+            state.with(|state| {
+                root.set("data-state", name(state));
+                let failed =
+                    matches!(state, State::Failed(_)).then(|| strings.get(Text::CheckoutFailed));
+                root.text(".payjp-notice", &failed.unwrap_or_default());
+                root.text(".payjp-button", &button(state, strings, label));
+                root.flag(".payjp-button", "disabled", *state == State::Opening);
+            });
+        });
+    });
+    let on_submit = move |event: SubmitEvent| {
+        let pressed = driver.try_with_value(|driver| driver.as_ref().map(|driver| driver.press()));
+        // Without a driver the form does what a form does.
+        if pressed.flatten().is_some() {
+            event.prevent_default();
+        }
+    };
     view! {
-        <form class="payjp payjp-checkout-button" method="post" action=action data-theme=theme.as_str()>
-            <button class="payjp-button" type="submit">
-                {if label.is_empty() { strings.checkout.to_owned() } else { label }}
-            </button>
+        <form
+            class="payjp payjp-checkout-button"
+            method="post"
+            action=post_to
+            lang=look.locale.get_untracked().as_str()
+            data-state="ready"
+            data-theme=look.theme.get_untracked().as_str()
+            on:submit:capture=on_submit
+        >
+            <div class="payjp-notice" role="alert" node_ref=notice></div>
+            <div class="payjp-actions">
+                <button class="payjp-button" type="submit">{words}</button>
+            </div>
         </form>
+    }
+}
+
+fn name(state: &State) -> &'static str {
+    match state {
+        State::Idle => "ready",
+        State::Opening => "leaving",
+        State::Failed(_) => "failed",
+    }
+}
+
+fn button(state: &State, strings: &Strings, label: Option<String>) -> Cow<'static, str> {
+    match (state, label) {
+        (State::Opening, _) => strings.get(Text::CheckoutOpening),
+        (_, Some(label)) => Cow::Owned(label),
+        _ => strings.get(Text::Checkout),
     }
 }

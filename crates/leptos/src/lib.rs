@@ -34,19 +34,36 @@
 
 mod checkout_button;
 mod completion;
+mod flow_form;
+mod page;
+mod paint;
+mod payment_flow_completion;
+mod payment_flow_form;
 mod payments;
-mod registration;
+mod registration_completion;
+mod registration_form;
 mod strings;
+mod text;
 
 pub use checkout_button::CheckoutButton;
-pub use completion::RegistrationCompletion;
+pub use completion::{
+    FlowCompletion, FlowCompletionOptions, use_payment_flow_completion, use_registration_completion,
+};
+pub use flow_form::{FlowForm, FlowFormError, FlowFormOptions, use_payment_flow, use_registration};
 pub use payjp_payments_js::completion::Verify;
 pub use payjp_payments_js::registration::{Failure, Notice};
-pub use payjp_payments_js::{FormLayout, LoadError, Locale};
-pub use payjp_types::{ClientSecret, PaymentMethodId, SetupFlowStatus};
+pub use payjp_payments_js::{
+    Appearance, AppearanceVariables, BillingDetails, BillingDetailsFields, ContactDetails, Field,
+    FormLayout, LoadError, Locale, PaymentFormOptions, ServerError, Theme, catalogue,
+};
+pub use payjp_types::{ClientSecret, FlowKind, FlowStatus, PaymentMethodId, PaymentMethodType};
+pub use payment_flow_completion::PaymentFlowCompletion;
+pub use payment_flow_form::PaymentFlowForm;
 pub use payments::{ColorTheme, LoadState, Payments, PaymentsContext, use_payments};
-pub use registration::{RegistrationError, RegistrationForm};
-pub use strings::{StatusText, Strings};
+pub use registration_completion::RegistrationCompletion;
+pub use registration_form::RegistrationForm;
+pub use strings::Strings;
+pub use text::Text;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

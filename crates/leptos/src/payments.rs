@@ -7,6 +7,7 @@ use payjp_payments_js::{
 use send_wrapper::SendWrapper;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::page;
 use crate::strings::Strings;
 
 /// Where payments.js is on its way.
@@ -29,20 +30,11 @@ pub enum ColorTheme {
     Light,
     /// Dark.
     Dark,
-    /// Whichever the customer's system asks for when the form is made.
+    /// Whichever the customer's system asks for, also when that changes.
     Auto,
 }
 
 impl ColorTheme {
-    fn resolve(self) -> Theme {
-        match self {
-            Self::Light => Theme::Payjp,
-            Self::Dark => Theme::Dark,
-            Self::Auto if system_is_dark() => Theme::Dark,
-            Self::Auto => Theme::Payjp,
-        }
-    }
-
     /// The value of `data-theme` on a component's root element.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
@@ -53,39 +45,29 @@ impl ColorTheme {
     }
 }
 
-fn system_is_dark() -> bool {
-    cfg!(target_arch = "wasm32")
-        && web_sys::window()
-            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
-            .is_some_and(|query| query.matches())
-}
-
 /// What [`Payments`] provides to everything inside it.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct PaymentsContext {
-    public_key: String,
-    options: LoadOptions,
+    key: StoredValue<(String, LoadOptions)>,
     /// It stays empty on a server, where it could be dropped on another thread than it was made on.
     source: StoredValue<Option<SendWrapper<PaymentsSource>>>,
     /// Where payments.js is on its way.
     pub state: ReadSignal<LoadState>,
     set_state: WriteSignal<LoadState>,
     /// The language of PAY.JP's form and of our own words.
-    pub locale: Locale,
+    pub locale: Signal<Locale>,
     /// Light or dark.
-    pub theme: ColorTheme,
+    pub theme: Signal<ColorTheme>,
     /// Our own words.
-    pub strings: Strings,
+    pub strings: Signal<Strings>,
+    /// Language and look of PAY.JP's forms.
+    pub widgets: Signal<WidgetsOptions>,
 }
 
 impl fmt::Debug for PaymentsContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What was given as the publishable key may be the secret one, by mistake.
-        f.debug_struct("PaymentsContext")
-            .field("options", &self.options)
-            .field("locale", &self.locale)
-            .field("theme", &self.theme)
-            .finish_non_exhaustive()
+        f.debug_struct("PaymentsContext").finish_non_exhaustive()
     }
 }
 
@@ -98,17 +80,11 @@ impl PaymentsContext {
     /// Where payments.js comes from, the same for everything inside one [`Payments`]. For use in a browser.
     #[must_use]
     pub fn source(&self) -> PaymentsSource {
-        let make =
-            || SendWrapper::new(PaymentsSource::new(self.public_key.clone(), self.options.clone()));
-        let made = self.source.try_update_value(|source| source.get_or_insert_with(make).clone());
+        let (key, options) = self.key.get_value();
+        let make = || SendWrapper::new(PaymentsSource::new(key, options));
+        let made =
+            self.source.try_update_value(|source| source.get_or_insert_with(make.clone()).clone());
         made.unwrap_or_else(make).take()
-    }
-
-    /// Language and look of PAY.JP's form.
-    pub(crate) fn widgets_options(&self) -> WidgetsOptions {
-        WidgetsOptions::default()
-            .locale(self.locale)
-            .appearance(Appearance::theme(self.theme.resolve()))
     }
 }
 
@@ -116,6 +92,27 @@ impl PaymentsContext {
 #[must_use]
 pub fn use_payments() -> Option<PaymentsContext> {
     use_context()
+}
+
+/// What every component shows of its surroundings, inside of [`Payments`] or not.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Look {
+    pub(crate) locale: Signal<Locale>,
+    pub(crate) theme: Signal<ColorTheme>,
+    pub(crate) strings: Signal<Strings>,
+}
+
+impl Look {
+    pub(crate) fn here(context: Option<PaymentsContext>) -> Self {
+        match context {
+            Some(PaymentsContext { locale, theme, strings, .. }) => Self { locale, theme, strings },
+            None => Self {
+                locale: Signal::stored(Locale::default()),
+                theme: Signal::stored(ColorTheme::default()),
+                strings: Signal::stored(Strings::default()),
+            },
+        }
+    }
 }
 
 /// Loads payments.js for a merchant's publishable key and provides it to everything inside.
@@ -135,16 +132,19 @@ pub fn Payments(
     /// The nonce of the page's Content Security Policy, if it works with nonces.
     #[prop(optional, into)]
     nonce: Option<String>,
-    /// The language. Default: the page's `<html lang>`, else the browser's first one that PAY.JP's form speaks, else
-    /// Japanese.
-    #[prop(optional_no_strip, into)]
-    locale: Option<Locale>,
-    /// Light or dark. Default: light.
-    #[prop(optional)]
-    theme: ColorTheme,
-    /// Our own words, in place of those for the language.
+    /// The language, which may change. Default: the page's `<html lang>`, else the browser's first one that PAY.JP's
+    /// form speaks, else Japanese. A page that a server rendered is Japanese until the browser has taken it over.
     #[prop(optional, into)]
-    strings: Option<Strings>,
+    locale: MaybeProp<Locale>,
+    /// Light or dark, which may change. Default: light.
+    #[prop(optional, into)]
+    theme: MaybeProp<ColorTheme>,
+    /// What differs from the theme in PAY.JP's form, which may change. Default: nothing.
+    #[prop(optional, into)]
+    appearance: MaybeProp<Appearance>,
+    /// Our own words, in place of those for the language. They may change.
+    #[prop(optional, into)]
+    strings: MaybeProp<Strings>,
     /// What needs payments.js.
     children: Children,
 ) -> impl IntoView {
@@ -156,21 +156,47 @@ pub fn Payments(
         options = options.nonce(nonce);
     }
     let (state, set_state) = signal(LoadState::Loading);
-    let locale = locale.unwrap_or_else(page_locale);
-    let strings = strings.unwrap_or_else(|| Strings::of(locale));
+    // What a server rendered is taken over as it is, and only then in the browser's language.
+    let takes_over = cfg!(feature = "hydrate");
+    let found = RwSignal::new(if takes_over { Locale::default() } else { page::locale() });
+    let is_dark = RwSignal::new(!takes_over && page::is_dark());
+
+    let locale = Signal::derive(move || locale.get().unwrap_or_else(|| found.get()));
+    let theme = Signal::derive(move || theme.get().unwrap_or_default());
+    let strings =
+        Signal::derive(move || strings.get().unwrap_or_else(|| Strings::of(locale.get())));
+    let widgets = Signal::derive(move || {
+        let appearance = appearance.get().unwrap_or_else(|| {
+            let dark = match theme.get() {
+                ColorTheme::Light => false,
+                ColorTheme::Dark => true,
+                ColorTheme::Auto => is_dark.get(),
+            };
+            Appearance::theme(if dark { Theme::Dark } else { Theme::Payjp })
+        });
+        WidgetsOptions::default().locale(locale.get()).appearance(appearance)
+    });
     let context = PaymentsContext {
-        public_key,
-        options,
+        key: StoredValue::new((public_key, options)),
         source: StoredValue::new(None),
         state,
         set_state,
         locale,
         theme,
         strings,
+        widgets,
     };
-    provide_context(context.clone());
+    provide_context(context);
 
+    let watch = StoredValue::new(None::<SendWrapper<page::DarkWatch>>);
     Effect::new(move || {
+        if takes_over {
+            found.set(page::locale());
+            is_dark.set(page::is_dark());
+        }
+        watch.set_value(page::watch_dark(move |dark| {
+            is_dark.try_set(dark);
+        }));
         let source = context.source();
         spawn_local(async move {
             let loaded = source.get().await;
@@ -183,23 +209,4 @@ pub fn Payments(
     });
 
     children()
-}
-
-/// The language the page is in, as far as PAY.JP's form speaks it.
-fn page_locale() -> Locale {
-    if cfg!(not(target_arch = "wasm32")) {
-        return Locale::default();
-    }
-    let Some(window) = web_sys::window() else { return Locale::default() };
-    let page = window
-        .document()
-        .and_then(|document| document.document_element())
-        .and_then(|root| root.get_attribute("lang"));
-    let browser = || {
-        window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect::<Vec<_>>()
-    };
-    page.as_deref()
-        .and_then(Locale::from_tag)
-        .or_else(|| browser().iter().find_map(|tag| Locale::from_tag(tag)))
-        .unwrap_or_default()
 }

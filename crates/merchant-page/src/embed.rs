@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 use payjp_leptos::{
-    CheckoutButton, ColorTheme, FormLayout, Locale, PaymentMethodId, Payments,
-    RegistrationCompletion, RegistrationForm, SetupFlowStatus,
+    CheckoutButton, ColorTheme, FlowStatus, FormLayout, Locale, PaymentMethodId, Payments,
+    RegistrationCompletion, RegistrationForm,
 };
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast as _;
@@ -63,7 +63,7 @@ fn mount_one(document: &Document, element: HtmlElement) {
                 }
             };
             let on_status =
-                move |status: SetupFlowStatus| emit(&target, "payjp-status", Some(status.as_str()));
+                move |status: FlowStatus| emit(&target, "payjp-status", Some(status.as_str()));
             crate::mount(element, move || {
                 provide.around(move || {
                     view! {
@@ -80,8 +80,10 @@ fn mount_one(document: &Document, element: HtmlElement) {
         }
         Some("checkout-button") => {
             let action = data("action").unwrap_or_default();
-            let label = data("label").unwrap_or_default();
-            crate::mount(element, move || view! { <CheckoutButton action label /> });
+            let label = data("label");
+            crate::mount(element, move || {
+                provide.around(move || view! { <CheckoutButton action label /> }.into_any())
+            });
         }
         _ => {}
     }

@@ -1,9 +1,9 @@
-//! The page a customer comes back to as a pure machine: it says what became of a registration, and says "registered"
-//! only when a retrieved flow did.
+//! The page a customer comes back to as a pure machine: it says what became of a registration or a payment, and says
+//! "registered" or "paid" only when a retrieved flow did.
 
-use payjp_types::{PaymentMethodId, SdkError, SdkErrorType, SetupFlowId, SetupFlowStatus};
+use payjp_types::{FlowId, FlowKind, FlowStatus, PaymentMethodId, SdkError, SdkErrorType};
 
-use crate::{LoadError, ServerError};
+use crate::{Confirmation, LoadError, ServerError};
 
 /// How long `processing` is watched before the customer is let go, in milliseconds.
 const DEADLINE_MS: u32 = 120_000;
@@ -20,11 +20,7 @@ pub struct State {
     pub outcome: Outcome,
     /// An answer is awaited.
     pub busy: bool,
-    /// The id the page came back with.
-    asked: Option<SetupFlowId>,
-    has_secret: bool,
-    has_server: bool,
-    verify: Verify,
+    start: Start,
     /// How long the page has been waiting for the end of `processing`.
     waited_ms: u32,
     looks: u32,
@@ -34,6 +30,24 @@ pub struct State {
     ask: u32,
     /// The last question went to PAY.JP.
     asked_browser: bool,
+}
+
+/// What the page begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "a view fills it in")]
+pub struct Start {
+    /// Which kind of flow it is about.
+    pub kind: FlowKind,
+    /// The id the page came back with.
+    pub id: Option<FlowId>,
+    /// The id is what the merchant's server calls a registration, and no flow's.
+    pub hosted: bool,
+    /// The page came back with a client secret.
+    pub has_secret: bool,
+    /// There is an address on the merchant's server to ask.
+    pub has_server: bool,
+    /// Whom to ask.
+    pub verify: Verify,
 }
 
 /// Whom the page asks.
@@ -64,9 +78,9 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retrieved {
     /// Which flow it is.
-    pub id: SetupFlowId,
+    pub id: FlowId,
     /// Where it is.
-    pub status: SetupFlowStatus,
+    pub status: FlowStatus,
     /// What was registered, once it succeeded.
     pub payment_method_id: Option<PaymentMethodId>,
     /// The code of what last went wrong.
@@ -122,6 +136,10 @@ pub enum Event {
     TimedOut,
     /// The customer asked to look again.
     Retried,
+    /// The customer asked to go on with what the flow waits for.
+    Continued,
+    /// `handleNextAction` ended.
+    ActionEnded(Confirmation),
 }
 
 /// What is to be done.
@@ -140,6 +158,8 @@ pub enum Command {
         /// Which question this is.
         ask: u32,
     },
+    /// Call `handleNextAction`, now.
+    HandleNextAction,
     /// Look again after this many milliseconds, while the page is in sight.
     Wait(u32),
 }
@@ -147,19 +167,11 @@ pub enum Command {
 impl State {
     /// A page that has just come up, and what is to be done first.
     #[must_use]
-    pub fn start(
-        asked: Option<SetupFlowId>,
-        has_secret: bool,
-        has_server: bool,
-        verify: Verify,
-    ) -> (Self, Vec<Command>) {
+    pub fn start(start: Start) -> (Self, Vec<Command>) {
         let mut state = Self {
             outcome: Outcome::Checking,
             busy: true,
-            asked,
-            has_secret,
-            has_server,
-            verify,
+            start,
             waited_ms: 0,
             looks: 0,
             waiting: false,
@@ -195,19 +207,41 @@ impl State {
                 self.looks = 0;
                 self.look()
             }
+            Event::Continued if self.can_continue() => {
+                self.busy = true;
+                self.waiting = false;
+                // What is still on its way was asked before.
+                self.ask += 1;
+                vec![Command::HandleNextAction]
+            }
+            // The customer stays here only when it could not be gone on with.
+            Event::ActionEnded(Confirmation::Failed(_)) if self.busy => self.look(),
             _ => Vec::new(),
         };
         (self, commands)
     }
 
+    /// Whether the customer can go on with what the flow waits for, as far as this page has the secret for it. A setup
+    /// flow is registered anew instead: PAY.JP documents `handleNextAction` for payments alone.
+    #[must_use]
+    pub fn can_continue(&self) -> bool {
+        let waits = matches!(&self.outcome, Outcome::Known(known) if known.status == FlowStatus::RequiresAction);
+        waits && !self.busy && self.start.has_secret && self.start.kind == FlowKind::Payment
+    }
+
     fn can_ask_server(&self) -> bool {
-        self.has_server && self.asked.is_some() && self.verify != Verify::Browser
+        self.start.has_server && self.start.id.is_some() && self.start.verify != Verify::Browser
+    }
+
+    /// What was registered on PAY.JP's own page goes by the merchant's name for it, whatever its flow is called.
+    fn is_another(&self, id: &FlowId) -> bool {
+        !self.start.hosted && self.start.id.as_ref().is_some_and(|asked| asked != id)
     }
 
     fn look(&mut self) -> Vec<Command> {
         self.busy = true;
         self.waiting = false;
-        if self.has_secret && self.verify != Verify::Server {
+        if self.start.has_secret && self.start.verify != Verify::Server {
             self.ask += 1;
             self.asked_browser = true;
             vec![Command::AskBrowser { ask: self.ask, patience_ms: PATIENCE_MS }]
@@ -226,20 +260,31 @@ impl State {
 
     fn answered(&mut self, answer: Result<Retrieved, ReadError>) -> Vec<Command> {
         match answer {
-            Ok(retrieved) if self.asked.as_ref().is_some_and(|asked| *asked != retrieved.id) => {
+            Ok(retrieved) if self.is_another(&retrieved.id) => {
                 self.end(Outcome::Unknown(Unknown::OtherFlow))
             }
             Ok(retrieved) => {
                 // A reload and every later look ask for this very flow.
-                self.asked = Some(retrieved.id.clone());
+                if !self.start.hosted {
+                    self.start.id = Some(retrieved.id.clone());
+                }
                 let watched_ms = match &retrieved.status {
-                    SetupFlowStatus::Processing => DEADLINE_MS,
-                    SetupFlowStatus::RequiresPaymentMethod => 0,
-                    status if status.is_terminal() => 0,
+                    FlowStatus::Processing => DEADLINE_MS,
+                    // PAY.JP's page may have sent the customer back before the merchant's server could know.
+                    FlowStatus::RequiresPaymentMethod if self.start.hosted => EARLY_MS,
+                    FlowStatus::RequiresPaymentMethod => 0,
+                    status if status.is_over() => 0,
                     _ => EARLY_MS,
                 };
-                self.end(Outcome::Known(retrieved));
-                self.wait(watched_ms)
+                let early = self.start.hosted
+                    && retrieved.status == FlowStatus::RequiresPaymentMethod
+                    && self.outcome == Outcome::Checking;
+                let commands = self.wait(watched_ms);
+                self.busy = early && self.waiting;
+                if !self.busy {
+                    self.outcome = Outcome::Known(retrieved);
+                }
+                commands
             }
             Err(_) if self.asked_browser && self.can_ask_server() => self.ask_server(),
             Err(error) => {
@@ -247,7 +292,7 @@ impl State {
                 // A look that fails takes nothing back that an earlier one had learnt.
                 match &self.outcome {
                     Outcome::Known(known) if unknown == Unknown::Unreachable => {
-                        let watched_ms = if known.status.is_terminal() { 0 } else { DEADLINE_MS };
+                        let watched_ms = if known.status.is_over() { 0 } else { DEADLINE_MS };
                         self.busy = false;
                         self.wait(watched_ms)
                     }
@@ -271,6 +316,20 @@ impl State {
         self.outcome = outcome;
         Vec::new()
     }
+}
+
+/// A pause that is up to a fifth shorter or longer, so that many pages do not ask in the same moment. `random` is from 0
+/// up to 1.
+#[must_use]
+pub fn jittered(pause_ms: u32, random: f64) -> u32 {
+    let spread = f64::from(pause_ms) * 0.4;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a pause is never negative, and far smaller than what fits"
+    )]
+    let extra = (spread * random) as u32;
+    pause_ms - pause_ms / 5 + extra
 }
 
 fn reason(error: &ReadError) -> Unknown {

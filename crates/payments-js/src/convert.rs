@@ -13,7 +13,7 @@ use crate::options::{Address, AddressMode};
 
 mod flows;
 
-pub(crate) use flows::{payment_flow_from_js, setup_flow_from_js};
+pub(crate) use flows::{flow_from_js, payment_flow_from_js, setup_flow_from_js};
 
 /// The type of an [`SdkError`] that stands for something thrown which was none.
 const EXCEPTION: &str = "exception";

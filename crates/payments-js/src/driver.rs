@@ -6,15 +6,42 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use gloo_events::EventListener;
+use payjp_types::SdkError;
+use wasm_bindgen::JsCast as _;
+use web_sys::PageTransitionEvent;
+
+mod checkout;
 mod completion;
 mod registration;
 
+pub use checkout::CheckoutDriver;
 pub use completion::{CompletionDriver, CompletionOptions};
 pub use registration::{RegistrationDriver, RegistrationOptions};
 
 /// Says in the console what a customer cannot mend. Nothing secret may be in it.
 fn tell_developer(sentence: &str) {
     web_sys::console::error_1(&["PAY.JP components: ", sentence].concat().into());
+}
+
+/// Calls `then` whenever the browser brings this page back as it was.
+fn restored(then: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "pageshow", move |event| {
+        if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
+            then();
+        }
+    }))
+}
+
+/// The machines ask for payments.js only when it is there; should it not be, the customer gets an error and not a panic.
+fn not_loaded() -> SdkError {
+    SdkError {
+        kind: "sdk_error".into(),
+        code: String::from("session_not_loaded"),
+        message: None,
+        validation_errors: Vec::new(),
+    }
 }
 
 /// A pure machine, as [`Runner`] needs it.

@@ -12,6 +12,7 @@
 //! Nothing happens at import. Outside a browser, as in server-side rendering, loading is an error and not a panic.
 
 pub mod catalogue;
+pub mod checkout;
 pub mod completion;
 mod confirmation;
 mod convert;

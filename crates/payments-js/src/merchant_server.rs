@@ -5,7 +5,7 @@ use std::fmt;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use js_sys::JSON;
-use payjp_types::{ClientSecret, PaymentMethodId, SetupFlowId, SetupFlowStatus};
+use payjp_types::{ClientSecret, FlowId, FlowStatus, PaymentMethodId};
 use wasm_bindgen::JsValue;
 use web_sys::AbortController;
 
@@ -75,26 +75,57 @@ impl Fetch {
         }
     }
 
+    /// `POST url` → `{url}`, the address of PAY.JP's own page.
+    pub(crate) fn checkout(
+        &self,
+        url: &str,
+    ) -> impl Future<Output = Result<String, ServerError>> + use<> {
+        let request = self.prepare(Request::post(url));
+        async move {
+            let answer = json(request.send().await).await?;
+            convert::text(&answer, "url").ok_or(ServerError::NotUnderstood)
+        }
+    }
+
     /// `GET url` with the id in place of `{id}` → `{status, payment_method_id}`.
     pub(crate) fn flow_status(
         &self,
         url: &str,
-        id: &SetupFlowId,
+        id: &FlowId,
     ) -> impl Future<Output = Result<Retrieved, ServerError>> + use<> {
-        let encoded = String::from(js_sys::encode_uri_component(id.as_str()));
-        let request = self.prepare(Request::get(&url.replace("{id}", &encoded)));
+        let request = self.prepare(Request::get(&with_id(url, id.as_str())));
         let asked = id.clone();
         async move {
             let answer = json(request.send().await).await?;
             let status = convert::text(&answer, "status").ok_or(ServerError::NotUnderstood)?;
+            let id = convert::text(&answer, "setup_flow_id")
+                .or_else(|| convert::text(&answer, "payment_flow_id"));
             Ok(Retrieved {
                 // The answer may leave the id out, because it was asked by it.
-                id: convert::text(&answer, "setup_flow_id").map_or(asked, SetupFlowId::new),
-                status: SetupFlowStatus::from(status.as_str()),
+                id: id.map_or(asked, FlowId::new),
+                status: FlowStatus::from(status.as_str()),
                 payment_method_id: convert::text(&answer, "payment_method_id")
                     .map(PaymentMethodId::new),
                 error_code: convert::text(&answer, "error_code"),
             })
+        }
+    }
+
+    /// `POST url` with the id in place of `{id}` and `{save}`.
+    pub(crate) fn record_save(
+        &self,
+        url: &str,
+        id: &FlowId,
+        save: bool,
+    ) -> impl Future<Output = Result<(), ServerError>> + use<> {
+        let body = if save { "{\"save\":true}" } else { "{\"save\":false}" };
+        let request = self
+            .prepare(Request::post(&with_id(url, id.as_str())))
+            .header("Content-Type", "application/json")
+            .body(body);
+        async move {
+            let request = request.map_err(|_| ServerError::Unreachable)?;
+            accepted(request.send().await).map(drop)
         }
     }
 
@@ -109,14 +140,22 @@ impl Drop for Fetch {
     }
 }
 
-async fn json(response: Result<Response, gloo_net::Error>) -> Result<JsValue, ServerError> {
+/// An address with an id in place of `{id}`.
+fn with_id(url: &str, id: &str) -> String {
+    url.replace("{id}", &String::from(js_sys::encode_uri_component(id)))
+}
+
+fn accepted(response: Result<Response, gloo_net::Error>) -> Result<Response, ServerError> {
     let response = response.map_err(|_| ServerError::Unreachable)?;
     match response.status() {
-        200..=299 => {}
-        401 => return Err(ServerError::SignedOut),
-        404 => return Err(ServerError::NotFound),
-        status => return Err(ServerError::Refused(status)),
+        200..=299 => Ok(response),
+        401 => Err(ServerError::SignedOut),
+        404 => Err(ServerError::NotFound),
+        status => Err(ServerError::Refused(status)),
     }
-    let text = response.text().await.map_err(|_| ServerError::Unreachable)?;
+}
+
+async fn json(response: Result<Response, gloo_net::Error>) -> Result<JsValue, ServerError> {
+    let text = accepted(response)?.text().await.map_err(|_| ServerError::Unreachable)?;
     JSON::parse(&text).ok().filter(JsValue::is_object).ok_or(ServerError::NotUnderstood)
 }

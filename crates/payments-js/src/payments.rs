@@ -3,8 +3,9 @@ use std::fmt;
 use std::future::Future;
 use std::rc::Rc;
 
-use payjp_types::{ClientSecret, PaymentFlow, PublicKey, SdkError, SetupFlow};
+use payjp_types::{ClientSecret, FlowKind, PaymentFlow, PublicKey, SdkError, SetupFlow};
 
+use crate::completion::Retrieved;
 use crate::confirmation::{Confirmation, confirmation, settle};
 use crate::options::{WidgetsOptions, WithoutFormParams};
 use crate::{LoadError, LoadOptions, Widgets, convert, load, sys};
@@ -103,6 +104,20 @@ impl Payments {
         let answer = settle(self.0.retrieve_payment_flow(client_secret.expose())).await?;
         convert::payment_flow_from_js(&answer)
             .ok_or_else(|| convert::exception("not_a_payment_flow"))
+    }
+
+    /// Reads a flow of either kind, as far as our own pages look at it.
+    pub(crate) async fn retrieve(
+        &self,
+        kind: FlowKind,
+        client_secret: &ClientSecret,
+    ) -> Result<Retrieved, SdkError> {
+        let secret = client_secret.expose();
+        let asked = match kind {
+            FlowKind::Setup => self.0.retrieve_setup_flow(secret),
+            FlowKind::Payment => self.0.retrieve_payment_flow(secret),
+        };
+        convert::flow_from_js(&settle(asked).await?).ok_or_else(|| convert::exception("not_a_flow"))
     }
 
     /// Takes the customer to what the flow waits for, such as 3-D Secure: `payments.handleNextAction({clientSecret})`.

@@ -1,13 +1,16 @@
-//! A registration step as a pure machine: what happened goes in, what is to be done comes out.
+//! A registration step as a pure machine: what happened goes in, what is to be done comes out. A payment is the same
+//! step on a payment flow, with a wish to save what is paid with beside it.
 //!
 //! Nothing in here knows a browser, a clock or a secret. [`driver`](crate::driver) runs it.
 
-use payjp_types::{SdkError, SdkErrorType, SetupFlowStatus};
+use payjp_types::{FlowKind, FlowStatus, SdkError, SdkErrorType};
 
 use crate::Confirmation;
 
 mod event;
 mod phase;
+mod retry;
+mod save;
 mod view;
 
 pub use event::{Command, Event, Timer};
@@ -23,6 +26,13 @@ pub struct State {
     pub notice: Option<Notice>,
     /// PAY.JP's form says that everything needed has been entered.
     pub complete: bool,
+    /// The customer wants what is paid with to be saved.
+    pub save: bool,
+    kind: FlowKind,
+    /// The merchant's server knows of that wish.
+    recorded: bool,
+    /// The wish it is being told of. It is told one at a time, because two could reach it in the wrong order.
+    recording: Option<bool>,
     /// Counts the client secrets and the forms; whatever belongs to an earlier one is stale.
     generation: u32,
     /// Counts the confirmations; what an earlier one says late is stale.
@@ -35,10 +45,14 @@ pub struct State {
     own_window: bool,
     /// The form was mounted anew once, after it had not become ready.
     remounted: bool,
+    /// Counts the wishes to save; what became of an earlier one is not heard.
+    wish: u32,
+    /// The customer was sent on with what the flow waits for, and there is no form.
+    acting: bool,
     /// How often the flow was found untouched while a confirmation said nothing.
     untouched: u32,
     /// The status that was read since the last time anything could have changed it.
-    status: Option<SetupFlowStatus>,
+    status: Option<FlowStatus>,
     can_fetch_secret: bool,
 }
 
@@ -46,11 +60,17 @@ impl State {
     /// A step that has just begun, and what is to be done first. A step that cannot fetch a client secret waits to be
     /// given one.
     #[must_use]
-    pub fn start(can_fetch_secret: bool) -> (Self, Vec<Command>) {
+    pub fn start(kind: FlowKind, can_fetch_secret: bool) -> (Self, Vec<Command>) {
         let state = Self {
             phase: Phase::Loading,
             notice: None,
             complete: false,
+            save: false,
+            kind,
+            recorded: true,
+            recording: None,
+            wish: 0,
+            acting: false,
             generation: 0,
             attempt: 0,
             read: 0,
@@ -118,6 +138,12 @@ impl State {
                 commands.extend(self.ask());
                 commands
             }
+            Event::SaveChosen(save) if self.phase == Phase::Ready => self.choose_save(save),
+            Event::SaveRecorded { wish, result }
+                if wish == self.wish && self.recording.is_some() =>
+            {
+                self.save_recorded(result)
+            }
             Event::PageHidden if self.phase == Phase::Confirming => {
                 self.phase = Phase::Leaving;
                 Vec::new()
@@ -150,6 +176,7 @@ impl State {
         self.form_ready = false;
         self.complete = false;
         self.own_window = false;
+        self.acting = false;
         self.status = None;
         let mut commands = vec![
             Command::Stop(Timer::Confirm),
@@ -169,6 +196,10 @@ impl State {
         self.remounted = false;
         self.untouched = 0;
         self.notice = None;
+        self.wish += 1;
+        self.save = false;
+        self.recorded = true;
+        self.recording = None;
         // Without the SDK there is no form yet, and its own failure stays on screen until it is tried again.
         if self.loaded {
             self.phase = Phase::Loading;
@@ -187,17 +218,21 @@ impl State {
     }
 
     fn submitted(&mut self) -> Vec<Command> {
+        self.sent_on();
+        vec![
+            Command::Confirm { attempt: self.attempt },
+            Command::Stop(Timer::Read),
+            Command::Start(Timer::Confirm),
+        ]
+    }
+
+    fn sent_on(&mut self) {
         self.phase = Phase::Confirming;
         self.notice = None;
         self.status = None;
         self.untouched = 0;
         self.attempt += 1;
         self.read += 1;
-        vec![
-            Command::Confirm { attempt: self.attempt },
-            Command::Stop(Timer::Read),
-            Command::Start(Timer::Confirm),
-        ]
     }
 
     /// Asks PAY.JP where the flow is, and does not wait for ever.
@@ -206,9 +241,9 @@ impl State {
         [Command::ReadFlow { read: self.read }, Command::Start(Timer::Read)]
     }
 
-    fn flow_read(&mut self, status: SetupFlowStatus) -> Vec<Command> {
+    fn flow_read(&mut self, status: FlowStatus) -> Vec<Command> {
         let mut commands = vec![Command::Stop(Timer::Read)];
-        if self.is_waiting() && status == SetupFlowStatus::RequiresPaymentMethod {
+        if self.is_waiting() && status == FlowStatus::RequiresPaymentMethod {
             commands.extend(self.found_untouched());
             return commands;
         }
@@ -244,15 +279,16 @@ impl State {
         let Some(status) = self.status.clone() else { return Vec::new() };
         let was_busy = self.is_busy();
         match status {
-            SetupFlowStatus::RequiresPaymentMethod if !self.form_ready => Vec::new(),
-            SetupFlowStatus::RequiresPaymentMethod => {
+            FlowStatus::RequiresPaymentMethod if self.acting => self.build(),
+            FlowStatus::RequiresPaymentMethod if !self.form_ready => Vec::new(),
+            FlowStatus::RequiresPaymentMethod => {
                 self.attempt += 1;
                 self.phase = Phase::Ready;
                 let mut commands = vec![Command::Stop(Timer::Confirm)];
                 commands.extend(was_busy.then_some(Command::FocusNotice));
                 commands
             }
-            status if status.is_terminal() => {
+            status if status.is_over() => {
                 self.phase = Phase::Closed(status);
                 self.notice = None;
                 self.form_ready = false;
@@ -313,38 +349,6 @@ impl State {
         let mut commands = vec![Command::Stop(Timer::Confirm)];
         commands.extend(self.ask());
         commands
-    }
-
-    fn retry(&mut self) -> Vec<Command> {
-        if !self.can_retry() {
-            return Vec::new();
-        }
-        match &self.phase {
-            Phase::Failed(_) if !self.loaded => {
-                self.phase = Phase::Loading;
-                let mut commands = vec![Command::Load];
-                let fetches = self.can_fetch_secret && !self.has_secret;
-                commands.extend(fetches.then_some(Command::FetchSecret));
-                commands
-            }
-            // The form is as it was, and so is what the customer was told.
-            Phase::Failed(Failure::Unread(_)) if self.form_ready => self.look_again(),
-            // The server hands out the same flow while it can be used, and a fresh one when it cannot.
-            Phase::Failed(Failure::Server(_) | Failure::Unfinished(_) | Failure::Unread(_))
-            | Phase::Closed(_)
-                if self.can_fetch_secret =>
-            {
-                self.phase = Phase::Loading;
-                self.notice = None;
-                vec![Command::FetchSecret]
-            }
-            _ => {
-                self.remounted = false;
-                self.untouched = 0;
-                self.notice = None;
-                self.build()
-            }
-        }
     }
 
     fn fail(&mut self, failure: Failure) -> Vec<Command> {

@@ -1,40 +1,43 @@
 use std::cell::RefCell;
 
 use js_sys::{Reflect, Symbol};
-use payjp_types::ReturnQuery;
+use payjp_types::{FlowKind, ReturnQuery};
 use wasm_bindgen::JsValue;
 
 thread_local! {
-    /// What this page came back with. A page is asked more than once, and its address bar no longer knows.
-    static TAKEN: RefCell<ReturnQuery> = RefCell::default();
+    /// The query this page came back with. A page is asked more than once, and its address bar no longer knows.
+    static TAKEN: RefCell<String> = RefCell::default();
 }
 
 /// The name under which a script that runs ahead of the wasm may leave the query it took the secret out of.
 const PARKED: &str = "payjp.return";
 
-/// What PAY.JP put into this page's address, with the client secret taken out of the address bar and of this history
-/// entry. The id stays there, so that a reload still knows which flow it was.
+/// What PAY.JP put into this page's address for a flow of this kind, with the client secret taken out of the address bar
+/// and of this history entry. The id stays there, so that a reload still knows which flow it was.
 ///
 /// Asked again on the same page, it answers the same. Outside a browser there is nothing to take.
 #[must_use]
-pub fn take_return_query() -> ReturnQuery {
+pub fn take_return_query(kind: FlowKind) -> ReturnQuery {
     if cfg!(not(target_arch = "wasm32")) {
         return ReturnQuery::default();
     }
     let query =
         web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    let mut found = ReturnQuery::parse(&query);
-    if let Some(without) = ReturnQuery::without_secret(&query) {
-        replace_query(&without);
-    } else if let Some(parked) = unpark() {
-        found = ReturnQuery::parse(&parked);
-    }
-    TAKEN.with_borrow_mut(|taken| {
-        if found.client_secret.is_none() && found.setup_flow_id == taken.setup_flow_id {
-            return taken.clone();
+    let found = ReturnQuery::parse(kind, &query);
+    let with_secret = match ReturnQuery::without_secret(&query) {
+        Some(without) => {
+            replace_query(&without);
+            Some(query)
         }
-        *taken = found.clone();
-        found
+        None => unpark(),
+    };
+    TAKEN.with_borrow_mut(|taken| {
+        if let Some(with_secret) = with_secret {
+            *taken = with_secret;
+        }
+        // A page of a single-page application may have moved on to another flow.
+        let before = ReturnQuery::parse(kind, taken);
+        if before.id == found.id { before } else { found }
     })
 }
 

@@ -1,13 +1,13 @@
 use std::future::Future;
 
-use payjp_types::SdkError;
+use payjp_types::{FlowKind, SdkError};
 use wasm_bindgen::JsValue;
 
 use crate::confirmation::{Confirmation, confirmation, settle};
 use crate::form::{AddressForm, Listener, PaymentForm};
 use crate::options::{
-    AddressFormOptions, AddressMode, ConfirmPaymentParams, ConfirmSetupParams, PaymentFormOptions,
-    WidgetsUpdate,
+    AddressFormOptions, AddressMode, ConfirmParams, ConfirmPaymentParams, ConfirmSetupParams,
+    PaymentFormOptions, WidgetsUpdate,
 };
 use crate::{convert, sys};
 
@@ -102,6 +102,18 @@ impl Widgets {
         params: &ConfirmSetupParams,
     ) -> impl Future<Output = Confirmation> + use<> {
         confirmation(convert::to_js(params).map(|params| self.0.confirm_setup(&params)))
+    }
+
+    /// Confirms a flow of either kind, here and now.
+    pub(crate) fn confirm(
+        &self,
+        kind: FlowKind,
+        params: &ConfirmParams,
+    ) -> impl Future<Output = Confirmation> + use<> {
+        confirmation(convert::to_js(params).map(|params| match kind {
+            FlowKind::Setup => self.0.confirm_setup(&params),
+            FlowKind::Payment => self.0.confirm_payment(&params),
+        }))
     }
 
     /// Confirms the payment: `widgets.confirmPayment(params)`. The SDK is called here and now, as with

@@ -54,6 +54,10 @@ id! {
     SetupFlowId
 }
 id! {
+    /// The id of a flow of either kind, or of what a merchant's server calls a registration. It is no secret.
+    FlowId
+}
+id! {
     /// The id of a [`PaymentRefund`](crate::PaymentRefund), such as `pyr_…`.
     PaymentRefundId
 }

@@ -15,6 +15,7 @@ mod catalog;
 mod checkout_session;
 mod customer;
 mod error;
+mod flow;
 mod id;
 mod key;
 #[cfg(feature = "serde")]
@@ -48,10 +49,11 @@ pub use checkout_session::{
 };
 pub use customer::{CreateCustomer, Customer, UpdateCustomer};
 pub use error::{FieldError, FlowError, Problem, SdkError, SdkErrorType, ValidationError};
+pub use flow::{FlowKind, FlowStatus};
 pub use id::{
-    BalanceId, CheckoutSessionId, CustomerId, EventId, LineItemId, PaymentDisputeId, PaymentFlowId,
-    PaymentMethodConfigurationId, PaymentMethodId, PaymentRefundId, PaymentTransactionId, PriceId,
-    ProductId, SetupFlowId, StatementId, TaxRateId, TermId,
+    BalanceId, CheckoutSessionId, CustomerId, EventId, FlowId, LineItemId, PaymentDisputeId,
+    PaymentFlowId, PaymentMethodConfigurationId, PaymentMethodId, PaymentRefundId,
+    PaymentTransactionId, PriceId, ProductId, SetupFlowId, StatementId, TaxRateId, TermId,
 };
 pub use key::{ClientSecret, Mode, PublicKey, PublicKeyError};
 pub use line_item::{LineItem, NewLineItem, NewPriceData, NewProductData};

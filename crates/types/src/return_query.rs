@@ -1,44 +1,49 @@
-use crate::{ClientSecret, SetupFlowId};
+use crate::{ClientSecret, FlowId, FlowKind};
 
-/// What PAY.JP adds to the query of `return_url` when a customer comes back from a setup flow.
+/// What the query of a page has that a customer comes back to: what PAY.JP adds to `return_url`, or what the merchant's
+/// server put into its `success_url`.
 ///
 /// Nothing in it is proof of anything: it says which flow to retrieve.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReturnQuery {
-    /// `setup_flow_id`.
-    pub setup_flow_id: Option<SetupFlowId>,
-    /// `setup_flow_client_secret`. It is missing when the flow was made without it, and after a reload.
+    /// `setup_flow_id` or `payment_flow_id`.
+    pub id: Option<FlowId>,
+    /// `setup_flow_client_secret` or `payment_flow_client_secret`. It is missing when the flow was made without it, and
+    /// after a reload.
     pub client_secret: Option<ClientSecret>,
+    /// `registration`: what the merchant's server calls a registration on PAY.JP's own page.
+    pub registration: Option<FlowId>,
 }
 
-impl ReturnQuery {
-    /// The name of the parameter that carries the id.
-    pub const ID: &str = "setup_flow_id";
-    /// The name of the parameter that carries the secret, and that has to leave the address bar.
-    pub const SECRET: &str = "setup_flow_client_secret";
+/// The names of the parameters that carry a secret, and that have to leave the address bar.
+const SECRETS: [&str; 2] = ["setup_flow_client_secret", "payment_flow_client_secret"];
 
-    /// Reads a query with or without its `?`. The last occurrence of a name counts, because PAY.JP appends to
-    /// whatever the merchant's own `return_url` had; an empty value counts as none.
+impl ReturnQuery {
+    /// Reads a query with or without its `?`, for this kind of flow. The last occurrence of a name counts, because
+    /// PAY.JP appends to whatever the merchant's own `return_url` had; an empty value counts as none.
     #[must_use]
-    pub fn parse(query: &str) -> Self {
+    pub fn parse(kind: FlowKind, query: &str) -> Self {
+        let (id, secret) = match kind {
+            FlowKind::Setup => ("setup_flow_id", SECRETS[0]),
+            FlowKind::Payment => ("payment_flow_id", SECRETS[1]),
+        };
         let mut found = Self::default();
         for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
-            match &*name {
-                Self::ID => {
-                    found.setup_flow_id = (!value.is_empty()).then(|| SetupFlowId::new(value))
-                }
-                Self::SECRET => {
-                    found.client_secret = (!value.is_empty()).then(|| ClientSecret::new(value))
-                }
-                _ => {}
+            let value = Some(value).filter(|value| !value.is_empty());
+            if name == id {
+                found.id = value.map(FlowId::new);
+            } else if name == secret {
+                found.client_secret = value.map(ClientSecret::new);
+            } else if name == "registration" {
+                found.registration = value.map(FlowId::new);
             }
         }
         found
     }
 
-    /// The query without the secret, in every occurrence, and with all else byte for byte as it was. `None` when
-    /// there was none to take out.
+    /// The query without any secret, in every occurrence, and with all else byte for byte as it was. `None` when there
+    /// was none to take out.
     #[must_use]
     pub fn without_secret(query: &str) -> Option<String> {
         let (mark, pairs) = match query.strip_prefix('?') {
@@ -46,7 +51,7 @@ impl ReturnQuery {
             None => ("", query),
         };
         let is_secret = |pair: &&str| {
-            form_urlencoded::parse(pair.as_bytes()).any(|(name, _)| name == Self::SECRET)
+            form_urlencoded::parse(pair.as_bytes()).any(|(name, _)| SECRETS.contains(&&*name))
         };
         if !pairs.split('&').any(|pair| is_secret(&pair)) {
             return None;
@@ -61,19 +66,39 @@ impl ReturnQuery {
 mod tests {
     use super::*;
 
-    fn id(query: &str) -> Option<String> {
-        ReturnQuery::parse(query).setup_flow_id.map(|id| id.to_string())
+    fn parse(query: &str) -> ReturnQuery {
+        ReturnQuery::parse(FlowKind::Setup, query)
     }
 
-    fn secret(query: &str) -> Option<String> {
-        ReturnQuery::parse(query).client_secret.map(|secret| secret.expose().to_owned())
+    fn id(query: &str) -> Option<String> {
+        parse(query).id.map(|id| id.to_string())
+    }
+
+    fn secret(query: ReturnQuery) -> Option<String> {
+        query.client_secret.map(|secret| secret.expose().to_owned())
     }
 
     #[test]
     fn reads_what_payjp_appends() {
         let query = "?order=7&setup_flow_id=sflw_1&setup_flow_client_secret=sflw_secret_1";
         assert_eq!(id(query).as_deref(), Some("sflw_1"));
-        assert_eq!(secret(query).as_deref(), Some("sflw_secret_1"));
+        assert_eq!(secret(parse(query)).as_deref(), Some("sflw_secret_1"));
+        assert_eq!(ReturnQuery::parse(FlowKind::Payment, query), ReturnQuery::default());
+    }
+
+    #[test]
+    fn a_payment_has_names_of_its_own() {
+        let query = "?payment_flow_id=pfw_1&payment_flow_client_secret=pfw_secret_1";
+        let found = ReturnQuery::parse(FlowKind::Payment, query);
+        assert_eq!(found.id, Some(FlowId::new("pfw_1")));
+        assert_eq!(secret(found).as_deref(), Some("pfw_secret_1"));
+        assert_eq!(parse(query), ReturnQuery::default());
+        assert_eq!(ReturnQuery::without_secret(query).as_deref(), Some("?payment_flow_id=pfw_1"));
+    }
+
+    #[test]
+    fn reads_what_the_merchants_server_calls_a_registration() {
+        assert_eq!(parse("?registration=reg_1").registration, Some(FlowId::new("reg_1")));
     }
 
     #[test]
@@ -89,8 +114,8 @@ mod tests {
 
     #[test]
     fn nothing_there_is_nothing() {
-        assert_eq!(ReturnQuery::parse(""), ReturnQuery::default());
-        assert_eq!(ReturnQuery::parse("?&&="), ReturnQuery::default());
+        assert_eq!(parse(""), ReturnQuery::default());
+        assert_eq!(parse("?&&="), ReturnQuery::default());
     }
 
     #[test]

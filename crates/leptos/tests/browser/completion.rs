@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
-use payjp_leptos::{Locale, PaymentMethodId, RegistrationCompletion, SetupFlowStatus};
+use payjp_leptos::{FlowStatus, Locale, PaymentMethodId, RegistrationCompletion};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -116,8 +116,8 @@ async fn the_page_hears_of_success_once() {
         view! {
             <RegistrationCompletion
                 on_succeeded=Callback::new(move |id: Option<PaymentMethodId>| hear(format!("succeeded {}", id.is_some())))
-                on_failed=Callback::new(move |status: SetupFlowStatus| hear(format!("failed {status}")))
-                on_status=Callback::new(move |status: SetupFlowStatus| hear(status.to_string()))
+                on_failed=Callback::new(move |status: FlowStatus| hear(format!("failed {status}")))
+                on_status=Callback::new(move |status: FlowStatus| hear(status.to_string()))
             />
         }
         .into_any()

@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
-use payjp_leptos::{ClientSecret, FormLayout, Locale, RegistrationError, RegistrationForm};
+use payjp_leptos::{ClientSecret, FlowFormError, FormLayout, Locale, RegistrationForm};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -184,8 +184,8 @@ async fn the_page_hears_what_happens() {
     let secret = Signal::stored(Some(flow.secret.clone()));
     let hear = |what: String| HEARD.with_borrow_mut(|heard| heard.push(what));
     let page = Page::open("pk_test_browser", Locale::En, move || {
-        let on_error = move |error: RegistrationError| match error {
-            RegistrationError::Refused(error) => hear(error.code),
+        let on_error = move |error: FlowFormError| match error {
+            FlowFormError::Refused(error) => hear(error.code),
             other => hear(format!("{other:?}")),
         };
         view! {

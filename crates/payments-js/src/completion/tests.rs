@@ -7,7 +7,7 @@ mod properties;
 
 fn retrieved(id: &str, status: &str) -> Retrieved {
     Retrieved {
-        id: SetupFlowId::new(id),
+        id: FlowId::new(id),
         status: status.into(),
         payment_method_id: (status == "succeeded").then(|| PaymentMethodId::new("pm_1")),
         error_code: None,
@@ -29,7 +29,8 @@ fn start(
     has_server: bool,
     verify: Verify,
 ) -> (State, Vec<Command>) {
-    State::start(id.map(SetupFlowId::new), has_secret, has_server, verify)
+    let id = id.map(FlowId::new);
+    State::start(Start { id, has_secret, has_server, verify, ..Start::default() })
 }
 
 /// The answer to the question that waits for one.
@@ -232,4 +233,67 @@ fn what_has_ended_is_not_watched_after_a_look_that_failed() {
     let (state, _) = state.on(Event::Retried);
     let (state, commands) = answer(state, Err(sdk_error("exception", "TypeError")));
     assert_eq!((state.status(), commands), ("succeeded", Vec::new()));
+}
+
+fn hosted() -> (State, Vec<Command>) {
+    let id = Some(FlowId::new("reg_1"));
+    State::start(Start { id, hosted: true, has_server: true, ..Start::default() })
+}
+
+#[test]
+fn a_registration_on_payjps_page_is_checked_until_the_server_knows() {
+    let (state, commands) = hosted();
+    assert!(asks_server(&commands));
+    let (state, commands) = answer(state, Ok(retrieved("sflw_1", "requires_payment_method")));
+    assert_eq!(state.outcome, Outcome::Checking, "the customer may have been quicker than PAY.JP");
+    assert!(matches!(commands[..], [Command::Wait(_)]));
+    let (state, commands) = state.on(Event::TimedOut);
+    assert!(asks_server(&commands));
+    let (state, _) = answer(state, Ok(retrieved("sflw_1", "succeeded")));
+    assert_eq!(state.status(), "succeeded");
+}
+
+#[test]
+fn a_registration_on_payjps_page_that_came_to_nothing_is_told_in_the_end() {
+    let (mut state, mut commands) = hosted();
+    for _ in 0..10 {
+        (state, commands) = answer(state, Ok(retrieved("sflw_1", "requires_payment_method")));
+        if commands.is_empty() {
+            break;
+        }
+        (state, commands) = state.on(Event::TimedOut);
+    }
+    assert_eq!(commands, []);
+    assert_eq!(state.status(), "requires_payment_method");
+    assert!(!state.busy);
+}
+
+#[test]
+fn a_payment_that_waits_for_the_customer_can_be_gone_on_with() {
+    let start = Start { kind: FlowKind::Payment, has_secret: true, ..Start::default() };
+    let (state, _) = State::start(start.clone());
+    let (state, _) = answer(state, Ok(retrieved("pfw_1", "requires_action")));
+    assert!(state.can_continue());
+    let (state, commands) = state.on(Event::Continued);
+    assert_eq!(commands, [Command::HandleNextAction]);
+    assert!(state.busy && !state.can_continue());
+    let failed = Confirmation::Failed(SdkError {
+        kind: SdkErrorType::Api,
+        code: "invalid_status".into(),
+        message: None,
+        validation_errors: Vec::new(),
+    });
+    let (_, commands) = state.on(Event::ActionEnded(failed));
+    assert!(asks_browser(&commands));
+
+    let (state, _) = State::start(Start { kind: FlowKind::Setup, ..start });
+    let (state, _) = answer(state, Ok(retrieved("sflw_1", "requires_action")));
+    assert!(!state.can_continue());
+}
+
+#[test]
+fn pauses_are_spread_by_a_fifth_to_either_side() {
+    assert_eq!(jittered(10_000, 0.0), 8_000);
+    assert_eq!(jittered(10_000, 0.5), 10_000);
+    assert!((11_990..12_000).contains(&jittered(10_000, 0.999)));
 }

@@ -1,10 +1,23 @@
 use payjp_types::{
-    CaptureMethod, ClientSecret, CustomerId, FlowError, PaymentFlow, PaymentFlowId,
-    PaymentFlowStatus, PaymentMethodId, PaymentMethodType, SetupFlow, SetupFlowId, SetupFlowStatus,
+    CaptureMethod, ClientSecret, CustomerId, FlowError, FlowId, FlowStatus, PaymentFlow,
+    PaymentFlowId, PaymentFlowStatus, PaymentMethodId, PaymentMethodType, SetupFlow, SetupFlowId,
+    SetupFlowStatus,
 };
 use wasm_bindgen::JsValue;
 
 use super::{flag, get, items, text};
+use crate::completion::Retrieved;
+
+/// A flow of either kind, as far as our own pages look at it, or `None` for something that is none.
+pub(crate) fn flow_from_js(value: &JsValue) -> Option<Retrieved> {
+    let error = get(value, "last_setup_error").or_else(|| get(value, "last_payment_error"));
+    Some(Retrieved {
+        id: FlowId::new(text(value, "id")?),
+        status: FlowStatus::from(text(value, "status")?.as_str()),
+        payment_method_id: payment_method_id(value),
+        error_code: error.and_then(|error| text(&error, "code")),
+    })
+}
 
 /// A setup flow, or `None` for something that is none.
 pub(crate) fn setup_flow_from_js(value: &JsValue) -> Option<SetupFlow> {

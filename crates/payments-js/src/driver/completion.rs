@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use payjp_types::{ReturnQuery, SetupFlow};
+use payjp_types::{FlowKind, ReturnQuery};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, VisibilityState};
 
 use super::{Machine, Runner};
-use crate::completion::{Command, Event, ReadError, Retrieved, State, Verify};
+use crate::Confirmation;
+use crate::completion::{self, Command, Event, ReadError, Retrieved, Start, State, Verify};
 use crate::merchant_server::Fetch;
 use crate::payments::PaymentsSource;
 
@@ -26,12 +27,14 @@ impl Machine for State {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CompletionOptions {
+    /// Which kind of flow the page is about.
+    pub kind: FlowKind,
     /// Where payments.js comes from.
     pub source: PaymentsSource,
     /// What the page came back with.
     pub query: ReturnQuery,
     /// The address on the merchant's server that answers `GET` with `{status, payment_method_id}`; `{id}` in it stands
-    /// for the flow's id.
+    /// for the flow's id, or for what the server calls the registration.
     pub status_url: Option<String>,
     /// Whom to ask.
     pub verify: Verify,
@@ -41,7 +44,14 @@ impl CompletionOptions {
     /// Asks PAY.JP about the flow that this query names.
     #[must_use]
     pub fn new(source: PaymentsSource, query: ReturnQuery) -> Self {
-        Self { source, query, status_url: None, verify: Verify::Auto }
+        Self { kind: FlowKind::Setup, source, query, status_url: None, verify: Verify::Auto }
+    }
+
+    /// Sets which kind of flow the page is about. Default: a setup flow.
+    #[must_use]
+    pub fn kind(mut self, kind: FlowKind) -> Self {
+        self.kind = kind;
+        self
     }
 
     /// Sets the address on the merchant's server.
@@ -75,12 +85,15 @@ impl CompletionDriver {
     /// Begins to ask. `on_state` is handed every new state.
     #[must_use]
     pub fn start(options: CompletionOptions, on_state: impl Fn(&State) + 'static) -> Self {
-        let (state, commands) = State::start(
-            options.query.setup_flow_id.clone(),
-            options.query.client_secret.is_some(),
-            options.status_url.is_some(),
-            options.verify,
-        );
+        let query = &options.query;
+        let (state, commands) = State::start(Start {
+            kind: options.kind,
+            id: query.id.clone().or_else(|| query.registration.clone()),
+            hosted: query.id.is_none(),
+            has_secret: query.client_secret.is_some(),
+            has_server: options.status_url.is_some(),
+            verify: options.verify,
+        });
         on_state(&state);
         let running = Rc::new(Running {
             options,
@@ -100,6 +113,11 @@ impl CompletionDriver {
     pub fn retry(&self) {
         self.0.dispatch(Event::Retried);
     }
+
+    /// The customer asked to go on with what the flow waits for.
+    pub fn go_on(&self) {
+        self.0.dispatch(Event::Continued);
+    }
 }
 
 impl Running {
@@ -111,7 +129,8 @@ impl Running {
         match command {
             Command::AskBrowser { ask, patience_ms } => self.ask_browser(ask, patience_ms),
             Command::AskServer { ask } => self.ask_server(ask),
-            Command::Wait(ms) => self.wait(ms),
+            Command::HandleNextAction => self.handle_next_action(),
+            Command::Wait(ms) => self.wait(completion::jittered(ms, js_sys::Math::random())),
         }
     }
 
@@ -131,7 +150,7 @@ impl Running {
 
     fn ask_browser(self: &Rc<Self>, ask: u32, patience_ms: u32) {
         let Some(secret) = self.options.query.client_secret.clone() else { return };
-        let source = self.options.source.clone();
+        let (kind, source) = (self.options.kind, self.options.source.clone());
         let running = Rc::downgrade(self);
         drop(self.patience.replace(Some(Timeout::new(patience_ms, move || {
             if let Some(running) = running.upgrade() {
@@ -140,13 +159,33 @@ impl Running {
         }))));
         self.answer(ask, async move {
             let payments = source.get().await.map_err(ReadError::Load)?;
-            payments.retrieve_setup_flow(&secret).await.map(retrieved).map_err(ReadError::Sdk)
+            payments.retrieve(kind, &secret).await.map_err(ReadError::Sdk)
+        });
+    }
+
+    fn handle_next_action(self: &Rc<Self>) {
+        let Some(secret) = self.options.query.client_secret.clone() else { return };
+        let source = self.options.source.clone();
+        let running = Rc::downgrade(self);
+        spawn_local(async move {
+            // The status was read with this very script, so it is there.
+            let confirmation = match source.get().await {
+                Ok(payments) => payments.handle_next_action(&secret).await,
+                Err(_) => Confirmation::Failed(super::not_loaded()),
+            };
+            if let Some(running) = running.upgrade() {
+                running.dispatch(Event::ActionEnded(confirmation));
+            }
         });
     }
 
     fn ask_server(self: &Rc<Self>, ask: u32) {
-        let parts = (&self.options.status_url, &self.options.query.setup_flow_id, Fetch::new());
-        let (Some(url), Some(id), Some(fetch)) = parts else { return };
+        let query = &self.options.query;
+        let id = query.id.as_ref().or(query.registration.as_ref());
+        let (Some(url), Some(id), Some(fetch)) = (&self.options.status_url, id, Fetch::new())
+        else {
+            return;
+        };
         let answer = fetch.flow_status(url, id);
         drop(self.fetch.replace(Some(fetch)));
         self.answer(ask, async move { answer.await.map_err(ReadError::Server) });
@@ -180,15 +219,6 @@ impl Running {
 
 fn is_in_sight(document: &Document) -> bool {
     document.visibility_state() != VisibilityState::Hidden
-}
-
-fn retrieved(flow: SetupFlow) -> Retrieved {
-    Retrieved {
-        id: flow.id,
-        status: flow.status,
-        payment_method_id: flow.payment_method_id,
-        error_code: flow.last_setup_error.and_then(|error| error.code),
-    }
 }
 
 impl fmt::Debug for CompletionDriver {

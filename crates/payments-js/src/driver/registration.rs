@@ -4,18 +4,24 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use payjp_types::{ClientSecret, PaymentMethodType, SdkError};
-use wasm_bindgen::JsCast as _;
+use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlElement, PageTransitionEvent};
+use web_sys::HtmlElement;
 
-use super::{Machine, Runner};
-use crate::form::{Listener, Mounted};
-use crate::merchant_server::Fetch;
-use crate::options::{ConfirmSetupParams, PaymentFormOptions, WidgetsOptions};
-use crate::payments::{Payments, PaymentsSource};
+use super::{Machine, Runner, not_loaded, restored};
+use crate::Confirmation;
+use crate::form::{Listener, Mounted, PaymentForm};
+use crate::merchant_server::{Fetch, ServerError};
+use crate::options::{
+    BillingDetails, ConfirmParams, PaymentFormOptions, WidgetsOptions, WidgetsUpdate,
+};
+use crate::payments::Payments;
 use crate::registration::{Command, Event, State, Timer};
 use crate::widgets::Widgets;
+
+mod options;
+
+pub use options::RegistrationOptions;
 
 impl Machine for State {
     type Event = Event;
@@ -26,73 +32,28 @@ impl Machine for State {
     }
 }
 
-/// What a registration step needs to know.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct RegistrationOptions {
-    /// Where payments.js comes from.
-    pub source: PaymentsSource,
-    /// The address on the merchant's server that answers a `POST` with `{client_secret}`. Without it the step waits
-    /// for [`RegistrationDriver::set_client_secret`].
-    pub create_url: Option<String>,
-    /// Where PAY.JP sends the customer afterwards, absolute.
-    pub return_url: String,
-    /// Language and look of PAY.JP's form.
-    pub widgets: WidgetsOptions,
-    /// How PAY.JP's form is made.
-    pub form: PaymentFormOptions,
-}
-
-impl RegistrationOptions {
-    /// A step whose client secret is given to it.
-    #[must_use]
-    pub fn new(source: PaymentsSource, return_url: impl Into<String>) -> Self {
-        Self {
-            source,
-            create_url: None,
-            return_url: return_url.into(),
-            widgets: WidgetsOptions::default(),
-            form: PaymentFormOptions::default(),
-        }
-    }
-
-    /// Has the step fetch its client secret from the merchant's server.
-    #[must_use]
-    pub fn create_url(mut self, url: Option<String>) -> Self {
-        self.create_url = url;
-        self
-    }
-
-    /// Sets language and look of PAY.JP's form.
-    #[must_use]
-    pub fn widgets(mut self, options: WidgetsOptions) -> Self {
-        self.widgets = options;
-        self
-    }
-
-    /// Sets how PAY.JP's form is made.
-    #[must_use]
-    pub fn form(mut self, options: PaymentFormOptions) -> Self {
-        self.form = options;
-        self
-    }
-}
-
 /// Runs a registration step in a browser. Dropping it takes PAY.JP's form out of the page and stops all it started.
 pub struct RegistrationDriver(Rc<Running>);
 
 struct Running {
     options: RegistrationOptions,
+    /// They change while the step is on screen.
+    widgets: RefCell<WidgetsOptions>,
+    form_options: RefCell<PaymentFormOptions>,
     host: HtmlElement,
     runner: Runner<State>,
     on_focus: Box<dyn Fn()>,
     secret: RefCell<Option<ClientSecret>>,
+    /// The flow's id, once it was read.
+    flow: RefCell<Option<FlowId>>,
     payments: RefCell<Option<Payments>>,
     form: RefCell<Option<LiveForm>>,
     timers: RefCell<Vec<(Timer, Timeout)>>,
     fetch: RefCell<Option<Fetch>>,
     /// Counts the requests to the merchant's server; only the newest is heard.
     fetches: Cell<u32>,
+    /// The wish that is being recorded.
+    wish: RefCell<Option<Fetch>>,
     page: RefCell<Vec<EventListener>>,
 }
 
@@ -100,6 +61,7 @@ struct Running {
 struct LiveForm {
     _listeners: [Listener; 2],
     _mounted: Mounted,
+    form: PaymentForm,
     widgets: Widgets,
 }
 
@@ -115,19 +77,25 @@ impl RegistrationDriver {
         on_state: impl Fn(&State) + 'static,
         on_focus: impl Fn() + 'static,
     ) -> Self {
-        let (state, commands) = State::start(options.create_url.is_some());
+        let (state, commands) = State::start(options.kind, options.create_url.is_some());
         on_state(&state);
         let running = Rc::new(Running {
+            widgets: RefCell::new(options.widgets.clone()),
+            form_options: RefCell::new(
+                options.form.clone().not_asking_for(&options.billing_details),
+            ),
             options,
             host,
             runner: Runner::new(state, Box::new(on_state)),
             on_focus: Box::new(on_focus),
             secret: RefCell::default(),
+            flow: RefCell::default(),
             payments: RefCell::default(),
             form: RefCell::default(),
             timers: RefCell::default(),
             fetch: RefCell::default(),
             fetches: Cell::new(0),
+            wish: RefCell::default(),
             page: RefCell::default(),
         });
         running.watch_page();
@@ -140,6 +108,22 @@ impl RegistrationDriver {
     /// Gives the step a client secret, another one, or none any more. The same one again changes nothing.
     pub fn set_client_secret(&self, secret: Option<ClientSecret>) {
         self.0.set_secret(secret);
+    }
+
+    /// Changes language or look of PAY.JP's form while it is there. What is left out goes back to PAY.JP's default.
+    pub fn set_widgets(&self, options: WidgetsOptions) {
+        self.0.set_widgets(options);
+    }
+
+    /// Changes PAY.JP's form while it is there: all but its layout. What is left out goes back to PAY.JP's default.
+    pub fn set_form(&self, options: PaymentFormOptions) {
+        self.0.set_form(options);
+    }
+
+    /// The customer chose whether what is paid with is to be saved. Nothing can be confirmed before the merchant's
+    /// server knows of it.
+    pub fn choose_save(&self, save: bool) {
+        self.0.dispatch(Event::SaveChosen(save));
     }
 
     /// The customer submitted. `confirmSetup` is called before this returns, when it may be called at all.
@@ -180,6 +164,8 @@ impl Running {
             Command::Unmount => drop(self.form.take()),
             Command::ReadFlow { read } => self.read_flow(read),
             Command::Confirm { attempt } => self.confirm(attempt),
+            Command::HandleNextAction { attempt } => self.handle_next_action(attempt),
+            Command::RecordSave { wish, save } => self.record_save(wish, save),
             Command::Start(timer) => self.start_timer(timer),
             Command::Stop(timer) => self.timers.borrow_mut().retain(|(of, _)| *of != timer),
             Command::FocusNotice => (self.on_focus)(),
@@ -230,6 +216,7 @@ impl Running {
         }
         let present = secret.is_some();
         drop(self.secret.replace(secret));
+        drop(self.flow.take());
         self.dispatch(Event::Secret { present });
     }
 
@@ -245,8 +232,8 @@ impl Running {
         else {
             return Err(not_loaded());
         };
-        let widgets = payments.widgets(&secret, &self.options.widgets)?;
-        let form = widgets.create_payment_form(&self.options.form)?;
+        let widgets = payments.widgets(&secret, &self.widgets.borrow())?;
+        let form = widgets.create_payment_form(&self.form_options.borrow())?;
         let (ready, changed) = (Rc::downgrade(self), Rc::downgrade(self));
         // Listening comes before mounting, so that a form which is ready at once is heard.
         let listeners = [
@@ -265,7 +252,7 @@ impl Running {
                 }
             })?,
         ];
-        Ok(LiveForm { _listeners: listeners, _mounted: form.mount(&self.host)?, widgets })
+        Ok(LiveForm { _listeners: listeners, _mounted: form.mount(&self.host)?, form, widgets })
     }
 
     fn read_flow(self: &Rc<Self>, read: u32) {
@@ -274,21 +261,79 @@ impl Running {
         else {
             return self.dispatch(Event::FlowRead { read, result: Err(not_loaded()) });
         };
-        self.later(async move {
-            let flow = payments.retrieve_setup_flow(&secret).await;
-            Event::FlowRead { read, result: flow.map(|flow| flow.status) }
+        let (kind, running) = (self.options.kind, Rc::downgrade(self));
+        spawn_local(async move {
+            let flow = payments.retrieve(kind, &secret).await;
+            let Some(running) = running.upgrade() else { return };
+            // The flow of an earlier secret is not the one whose wishes are recorded.
+            if let (Ok(flow), true) = (&flow, *running.secret.borrow() == Some(secret)) {
+                drop(running.flow.replace(Some(flow.id.clone())));
+            }
+            running.dispatch(Event::FlowRead { read, result: flow.map(|flow| flow.status) });
         });
     }
 
     fn confirm(self: &Rc<Self>, attempt: u32) {
         let widgets = self.form.borrow().as_ref().map(|form| form.widgets.clone());
         let Some(widgets) = widgets else {
-            let confirmation = crate::Confirmation::Failed(not_loaded());
+            let confirmation = Confirmation::Failed(not_loaded());
             return self.dispatch(Event::Confirmed { attempt, confirmation });
         };
-        let confirmation =
-            widgets.confirm_setup(&ConfirmSetupParams::new(self.options.return_url.clone()));
+        let mut params = ConfirmParams::new(self.options.return_url.clone());
+        let details = &self.options.billing_details;
+        if *details != BillingDetails::default() {
+            params = params.billing_details(details.clone());
+        }
+        let confirmation = widgets.confirm(self.options.kind, &params);
         self.later(async move { Event::Confirmed { attempt, confirmation: confirmation.await } });
+    }
+
+    fn handle_next_action(self: &Rc<Self>, attempt: u32) {
+        let (Some(payments), Some(secret)) =
+            (self.payments.borrow().clone(), self.secret.borrow().clone())
+        else {
+            let confirmation = Confirmation::Failed(not_loaded());
+            return self.dispatch(Event::Confirmed { attempt, confirmation });
+        };
+        let confirmation = payments.handle_next_action(&secret);
+        self.later(async move { Event::Confirmed { attempt, confirmation: confirmation.await } });
+    }
+
+    fn record_save(self: &Rc<Self>, wish: u32, save: bool) {
+        let flow = self.flow.borrow().clone();
+        let (Some(url), Some(flow), Some(fetch)) = (&self.options.save_url, flow, Fetch::new())
+        else {
+            return self.dispatch(Event::SaveRecorded { wish, result: Err(ServerError::NotFound) });
+        };
+        let answer = fetch.record_save(url, &flow, save);
+        // A wish that is replaced is broken off; the machine hears the newest only.
+        drop(self.wish.replace(Some(fetch)));
+        self.later(async move { Event::SaveRecorded { wish, result: answer.await } });
+    }
+
+    fn set_widgets(&self, options: WidgetsOptions) {
+        if *self.widgets.borrow() == options {
+            return;
+        }
+        if let Some(form) = self.form.borrow().as_ref() {
+            let update = WidgetsUpdate::default()
+                .locale(options.locale.unwrap_or_default())
+                .appearance(options.appearance.clone().unwrap_or_default());
+            // A form that cannot be changed stays as it is; the customer can go on with it.
+            drop(form.widgets.update(&update));
+        }
+        drop(self.widgets.replace(options));
+    }
+
+    fn set_form(&self, options: PaymentFormOptions) {
+        let options = options.not_asking_for(&self.options.billing_details);
+        if *self.form_options.borrow() == options {
+            return;
+        }
+        if let Some(form) = self.form.borrow().as_ref() {
+            drop(form.form.update(&options.update()));
+        }
+        drop(self.form_options.replace(options));
     }
 
     fn start_timer(self: &Rc<Self>, timer: Timer) {
@@ -306,31 +351,17 @@ impl Running {
     fn watch_page(self: &Rc<Self>) {
         let Some(window) = web_sys::window() else { return };
         let (hidden, shown) = (Rc::downgrade(self), Rc::downgrade(self));
-        self.page.replace(vec![
-            EventListener::new(&window, "pagehide", move |_| {
-                if let Some(running) = hidden.upgrade() {
-                    running.dispatch(Event::PageHidden);
-                }
-            }),
-            EventListener::new(&window, "pageshow", move |event| {
-                let restored = event
-                    .dyn_ref::<PageTransitionEvent>()
-                    .is_some_and(PageTransitionEvent::persisted);
-                if let Some(running) = shown.upgrade().filter(|_| restored) {
-                    running.dispatch(Event::PageRestored);
-                }
-            }),
-        ]);
-    }
-}
-
-/// The machine asks for these only when both are there; should it not, the customer gets an error and not a panic.
-fn not_loaded() -> SdkError {
-    SdkError {
-        kind: "sdk_error".into(),
-        code: String::from("session_not_loaded"),
-        message: None,
-        validation_errors: Vec::new(),
+        let mut page = vec![EventListener::new(&window, "pagehide", move |_| {
+            if let Some(running) = hidden.upgrade() {
+                running.dispatch(Event::PageHidden);
+            }
+        })];
+        page.extend(restored(move || {
+            if let Some(running) = shown.upgrade() {
+                running.dispatch(Event::PageRestored);
+            }
+        }));
+        self.page.replace(page);
     }
 }
 

@@ -1,4 +1,4 @@
-use payjp_types::{SdkError, SetupFlowStatus};
+use payjp_types::{FlowStatus, SdkError};
 
 use crate::{Confirmation, LoadError, ServerError};
 
@@ -33,7 +33,7 @@ pub enum Event {
         /// Which time.
         read: u32,
         /// What came of it.
-        result: Result<SetupFlowStatus, SdkError>,
+        result: Result<FlowStatus, SdkError>,
     },
     /// The customer submitted the form.
     Submitted,
@@ -43,6 +43,15 @@ pub enum Event {
         attempt: u32,
         /// How.
         confirmation: Confirmation,
+    },
+    /// The customer chose whether what is paid with is to be saved.
+    SaveChosen(bool),
+    /// The merchant's server was told of that.
+    SaveRecorded {
+        /// Which time.
+        wish: u32,
+        /// Whether it knows now.
+        result: Result<(), ServerError>,
     },
     /// A timer ran out.
     TimedOut(Timer),
@@ -75,6 +84,18 @@ pub enum Command {
     Confirm {
         /// Which one this is.
         attempt: u32,
+    },
+    /// Call `handleNextAction`, now.
+    HandleNextAction {
+        /// The confirmation as which its end counts.
+        attempt: u32,
+    },
+    /// Tell the merchant's server whether what is paid with is to be saved.
+    RecordSave {
+        /// Which time this is.
+        wish: u32,
+        /// Whether it is.
+        save: bool,
     },
     /// Start this timer, or start it again.
     Start(Timer),

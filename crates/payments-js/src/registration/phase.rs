@@ -1,4 +1,4 @@
-use payjp_types::{SdkError, SetupFlowStatus};
+use payjp_types::{FlowStatus, SdkError};
 
 use crate::{LoadError, ServerError};
 
@@ -14,7 +14,7 @@ pub enum Phase {
     /// The browser is leaving for PAY.JP's page.
     Leaving,
     /// The flow has ended, here or in another tab, with this status.
-    Closed(SetupFlowStatus),
+    Closed(FlowStatus),
     /// It cannot go on by itself.
     Failed(Failure),
 }
@@ -34,7 +34,7 @@ pub enum Failure {
     /// PAY.JP's form never became ready.
     NotReady,
     /// An earlier attempt on this flow is still under way, with this status.
-    Unfinished(SetupFlowStatus),
+    Unfinished(FlowStatus),
 }
 
 /// What the customer has to be told beside the form.

@@ -1,8 +1,9 @@
-use payjp_types::{PublicKeyError, SetupFlowStatus};
+use payjp_types::{FlowStatus, PublicKeyError};
 
 use super::*;
 use crate::{LoadError, ServerError};
 
+mod payment;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
 mod step;
@@ -204,7 +205,7 @@ fn a_new_secret_builds_a_new_form_and_the_old_one_is_not_heard_any_more() {
     assert!(step.mounts());
     let step = step
         .on(Event::FormReady(generation))
-        .on(Event::FlowRead { read, result: Ok(SetupFlowStatus::RequiresPaymentMethod) })
+        .on(Event::FlowRead { read, result: Ok(FlowStatus::RequiresPaymentMethod) })
         .on(Event::FormChanged { generation, complete: true, own_window: false });
     assert!(!step.state.can_submit());
     assert!(step.reads("requires_payment_method").form_ready().form_filled().state.can_submit());
@@ -231,9 +232,9 @@ fn coming_back_from_the_banks_page_reads_the_flow_before_anything_is_enabled() {
 
     let again = |status| Step { state: step.state.clone(), commands: Vec::new() }.reads(status);
     assert!(again("requires_payment_method").state.can_submit());
-    assert_eq!(again("succeeded").state.phase, Phase::Closed(SetupFlowStatus::Succeeded));
+    assert_eq!(again("succeeded").state.phase, Phase::Closed(FlowStatus::Succeeded));
     let unfinished = again("requires_action");
-    let expected = Phase::Failed(Failure::Unfinished(SetupFlowStatus::RequiresAction));
+    let expected = Phase::Failed(Failure::Unfinished(FlowStatus::RequiresAction));
     assert_eq!(unfinished.state.phase, expected);
     assert_eq!(unfinished.on(Event::Retried).commands, [Command::FetchSecret]);
 }

@@ -1,6 +1,6 @@
-use payjp_types::SetupFlowStatus;
+use payjp_types::{FlowKind, FlowStatus};
 
-use super::{Notice, Phase, State};
+use super::{Failure, Notice, Phase, State};
 
 /// What a view shows of a step.
 impl State {
@@ -13,13 +13,20 @@ impl State {
     /// Whether a submit would confirm.
     #[must_use]
     pub fn can_submit(&self) -> bool {
-        self.phase == Phase::Ready && self.complete
+        self.phase == Phase::Ready && self.complete && self.recorded
+    }
+
+    /// Whether the merchant's server could not be told if what is paid with is to be saved. Nothing can be confirmed
+    /// before it was.
+    #[must_use]
+    pub fn save_failed(&self) -> bool {
+        self.phase == Phase::Ready && !self.recorded && self.recording.is_none()
     }
 
     /// Whether the customer may press a button that tries again.
     #[must_use]
     pub fn can_retry(&self) -> bool {
-        matches!(self.phase, Phase::Failed(_)) || self.can_start_over()
+        matches!(self.phase, Phase::Failed(_)) || self.save_failed() || self.can_start_over()
     }
 
     /// Whether that button starts over rather than trying the same again.
@@ -28,9 +35,19 @@ impl State {
         match &self.phase {
             // Nothing came of the attempt so far, and nobody knows whether anything will.
             Phase::Confirming | Phase::Leaving => self.notice == Some(Notice::StillWorking),
-            Phase::Closed(status) => self.can_fetch_secret && *status != SetupFlowStatus::Succeeded,
+            Phase::Closed(status) => self.can_fetch_secret && *status == FlowStatus::Canceled,
             _ => false,
         }
+    }
+
+    /// Whether trying again sends the customer to what the flow waits for. Only a payment can be taken up again like
+    /// this; PAY.JP documents `handleNextAction` for nothing else.
+    #[must_use]
+    pub fn can_act(&self) -> bool {
+        self.kind == FlowKind::Payment
+            && self.loaded
+            && self.has_secret
+            && self.phase == Phase::Failed(Failure::Unfinished(FlowStatus::RequiresAction))
     }
 
     /// The value of `data-state`.

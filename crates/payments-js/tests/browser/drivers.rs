@@ -5,7 +5,7 @@ use js_sys::{JSON, Reflect};
 use payjp_payments_js::driver::{RegistrationDriver, RegistrationOptions};
 use payjp_payments_js::registration::{Failure, Phase, State};
 use payjp_payments_js::{LoadOptions, PaymentsSource};
-use payjp_types::{ClientSecret, SetupFlowStatus};
+use payjp_types::{ClientSecret, FlowStatus};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::sandbox::{self, Flow, element, fill, live, next, until};
@@ -115,7 +115,7 @@ async fn a_declined_card_gives_the_button_back_with_a_message() {
 #[wasm_bindgen_test]
 async fn a_flow_that_has_ended_is_closed_and_shows_no_form() {
     load().await;
-    for status in [SetupFlowStatus::Succeeded, SetupFlowStatus::Canceled] {
+    for status in [FlowStatus::Succeeded, FlowStatus::Canceled] {
         let flow = Flow::create().await;
         flow.force(status.as_str()).await;
         let before = live();
@@ -135,7 +135,7 @@ async fn a_refusal_because_another_tab_was_faster_shows_the_truth() {
     until("it can be submitted", || step.can_submit()).await;
     flow.force("succeeded").await;
     step.driver.submit();
-    until("it is closed", || step.phase() == Phase::Closed(SetupFlowStatus::Succeeded)).await;
+    until("it is closed", || step.phase() == Phase::Closed(FlowStatus::Succeeded)).await;
 }
 
 #[wasm_bindgen_test]

@@ -30,6 +30,8 @@ enum Happening {
         which: usize,
         with: Option<&'static str>,
     },
+    SaveChosen(bool),
+    SaveRecorded(bool),
     PageHidden,
     PageRestored,
     Retried,
@@ -68,6 +70,8 @@ fn happening() -> impl Strategy<Value = Happening> {
         2 => (0..3_usize).prop_map(Happening::TimerRunsOut),
         6 => Just(Happening::Submitted),
         3 => (0..2_usize, end).prop_map(|(which, with)| Happening::ConfirmationEnds { which, with }),
+        2 => any::<bool>().prop_map(Happening::SaveChosen),
+        2 => any::<bool>().prop_map(Happening::SaveRecorded),
         1 => Just(Happening::PageHidden),
         1 => Just(Happening::PageRestored),
         2 => Just(Happening::Retried),
@@ -95,6 +99,10 @@ struct World {
     reads: Vec<Read>,
     confirms: Vec<Confirm>,
     timers: Vec<Timer>,
+    /// The wish that the merchant's server has not answered.
+    wish: Option<(u32, bool)>,
+    /// What the merchant's server knows of them, if that can be told.
+    server_saves: Option<bool>,
     now: u32,
     /// When the flow may last have changed by what this page did.
     changed: u32,
@@ -105,8 +113,8 @@ struct World {
 }
 
 impl World {
-    fn start(can_fetch_secret: bool) -> Self {
-        let (state, commands) = State::start(can_fetch_secret);
+    fn start(kind: FlowKind, can_fetch_secret: bool) -> Self {
+        let (state, commands) = State::start(kind, can_fetch_secret);
         let mut world = Self {
             state,
             loading: false,
@@ -118,6 +126,8 @@ impl World {
             reads: Vec::new(),
             confirms: Vec::new(),
             timers: Vec::new(),
+            wish: None,
+            server_saves: Some(false),
             now: 0,
             changed: 0,
             found_untouched: 0,
@@ -162,6 +172,17 @@ impl World {
                     self.reads.insert(0, (read, secret, self.now));
                 }
                 Command::Confirm { attempt } => self.confirm(attempt),
+                Command::HandleNextAction { attempt } => {
+                    assert_eq!(self.form, None, "a form beside what the flow waits for");
+                    // It changes the flow as a confirmation does, on no form at all.
+                    self.confirms.insert(0, (attempt, 0));
+                    self.changed = self.now;
+                }
+                Command::RecordSave { wish, save } => {
+                    assert_eq!(self.wish, None, "two wishes at once, in whichever order");
+                    self.server_saves = None;
+                    self.wish = Some((wish, save));
+                }
                 Command::Start(timer) => {
                     self.timers.retain(|running| *running != timer);
                     self.timers.push(timer);
@@ -182,6 +203,7 @@ impl World {
             "two confirmations in flight"
         );
         assert!(self.found_untouched > self.changed, "confirmed without having looked first");
+        assert_eq!(self.server_saves, Some(self.state.save), "confirmed with an unknown wish");
         self.confirms.insert(0, (attempt, generation));
         self.changed = self.now;
     }
@@ -189,6 +211,9 @@ impl World {
     fn new_secret(&mut self, present: bool) {
         self.secrets += 1;
         self.secret = present.then_some(self.secrets);
+        // Another flow is one of which nothing was wished yet.
+        self.wish = None;
+        self.server_saves = Some(false);
         self.tell(Event::Secret { present });
     }
 
@@ -253,6 +278,13 @@ impl World {
                 };
                 self.tell(Event::Confirmed { attempt, confirmation });
             }
+            Happening::SaveChosen(save) => self.tell(Event::SaveChosen(save)),
+            Happening::SaveRecorded(well) => {
+                let Some((wish, save)) = self.wish.take() else { return };
+                self.server_saves = well.then_some(save);
+                let result = if well { Ok(()) } else { Err(ServerError::Unreachable) };
+                self.tell(Event::SaveRecorded { wish, result });
+            }
             Happening::PageHidden => self.tell(Event::PageHidden),
             Happening::PageRestored => {
                 // What a page had under way when it was put away is lost.
@@ -274,14 +306,17 @@ impl World {
             assert!(self.form.is_some(), "a button without a form");
         }
         let has_way_out = match &state.phase {
-            Phase::Ready => self.form.is_some(),
+            Phase::Ready => {
+                let recorded = self.server_saves == Some(state.save);
+                self.form.is_some() && (recorded || self.wish.is_some() || state.can_retry())
+            }
             Phase::Closed(status) => {
-                if *status == SetupFlowStatus::Succeeded {
+                if *status == FlowStatus::Succeeded {
                     let retrieved =
                         self.secret.is_some_and(|secret| self.succeeded.contains(&secret));
                     assert!(retrieved, "success that nobody retrieved");
                 }
-                status.is_terminal()
+                status.is_over()
             }
             Phase::Failed(_) => state.can_retry(),
             Phase::Loading => {
@@ -311,10 +346,12 @@ impl World {
             } else if self.reads.first().is_some_and(|(read, ..)| *read == newest) {
                 let status = Some("requires_payment_method");
                 self.happens(Happening::FlowRead { which: 0, status });
-            } else if self.state.phase == Phase::Ready {
-                self.happens(Happening::FormChanges { complete: true, own_window: false });
+            } else if self.wish.is_some() {
+                self.happens(Happening::SaveRecorded(true));
             } else if self.state.can_retry() {
                 self.happens(Happening::Retried);
+            } else if self.state.phase == Phase::Ready {
+                self.happens(Happening::FormChanges { complete: true, own_window: false });
             } else if self.secret.is_none() {
                 self.happens(Happening::PageSets(true));
             } else {
@@ -330,10 +367,14 @@ proptest! {
 
     #[test]
     fn whatever_happens_confirms_once_on_what_is_on_screen_and_never_gets_stuck(
+        pays: bool,
         can_fetch_secret: bool,
         happenings in prop::collection::vec(happening(), 0..60),
     ) {
-        let mut world = World::start(can_fetch_secret);
+        let mut world = World::start(
+            if pays { FlowKind::Payment } else { FlowKind::Setup },
+            can_fetch_secret,
+        );
         for happening in happenings {
             world.happens(happening);
         }
@@ -344,7 +385,7 @@ proptest! {
 /// The properties above say something only if confirmations do come about.
 #[test]
 fn a_confirmation_comes_about() {
-    let mut world = World::start(true);
+    let mut world = World::start(FlowKind::Setup, true);
     world.goes_well();
     world.happens(Happening::Submitted);
     assert_eq!(world.confirms.len(), 1);

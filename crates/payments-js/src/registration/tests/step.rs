@@ -10,7 +10,7 @@ pub(super) struct Step {
 
 impl Step {
     pub(super) fn start(can_fetch_secret: bool) -> Self {
-        let (state, commands) = State::start(can_fetch_secret);
+        let (state, commands) = State::start(FlowKind::Setup, can_fetch_secret);
         Self { state, commands }
     }
 

@@ -1,0 +1,53 @@
+//! What the components ask of the page they are in.
+
+use gloo_events::EventListener;
+use payjp_payments_js::Locale;
+use send_wrapper::SendWrapper;
+use web_sys::MediaQueryList;
+
+/// Hears when the customer's system turns dark or light. Dropping it ends that.
+pub(crate) type DarkWatch = (MediaQueryList, EventListener);
+
+/// The language the page is in, as far as PAY.JP's form speaks it.
+pub(crate) fn locale() -> Locale {
+    if cfg!(not(target_arch = "wasm32")) {
+        return Locale::default();
+    }
+    let Some(window) = web_sys::window() else { return Locale::default() };
+    let page = window
+        .document()
+        .and_then(|document| document.document_element())
+        .and_then(|root| root.get_attribute("lang"));
+    let browser = || {
+        window.navigator().languages().iter().find_map(|tag| Locale::from_tag(&tag.as_string()?))
+    };
+    page.as_deref().and_then(Locale::from_tag).or_else(browser).unwrap_or_default()
+}
+
+fn dark_query() -> Option<MediaQueryList> {
+    if cfg!(not(target_arch = "wasm32")) {
+        return None;
+    }
+    web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()?
+}
+
+/// Whether the customer's system asks for a dark page.
+pub(crate) fn is_dark() -> bool {
+    dark_query().is_some_and(|query| query.matches())
+}
+
+/// Calls `on_change` whenever that changes.
+pub(crate) fn watch_dark(on_change: impl Fn(bool) + 'static) -> Option<SendWrapper<DarkWatch>> {
+    let query = dark_query()?;
+    let of = query.clone();
+    let listener = EventListener::new(&query, "change", move |_| on_change(of.matches()));
+    Some(SendWrapper::new((query, listener)))
+}
+
+/// PAY.JP wants an absolute address; what cannot be resolved is left for PAY.JP to refuse.
+pub(crate) fn absolute(url: &str) -> String {
+    web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .and_then(|base| web_sys::Url::new_with_base(url, &base).ok())
+        .map_or_else(|| url.to_owned(), |url| url.href())
+}

@@ -1,0 +1,121 @@
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use wasm_bindgen_futures::spawn_local;
+
+use super::{Machine, Runner, restored, tell_developer};
+use crate::checkout::{Command, Event, Failure, State};
+use crate::merchant_server::Fetch;
+
+impl Machine for State {
+    type Event = Event;
+    type Command = Command;
+
+    fn on(self, event: Event) -> (Self, Vec<Command>) {
+        Self::on(self, event)
+    }
+}
+
+/// Takes the customer to PAY.JP's own page. Dropping it breaks off what it asked.
+pub struct CheckoutDriver(Rc<Running>);
+
+struct Running {
+    action: String,
+    allowed_origins: Vec<String>,
+    runner: Runner<State>,
+    fetch: RefCell<Option<Fetch>>,
+    /// The address that the customer may go to.
+    address: RefCell<Option<String>>,
+    page: RefCell<Option<EventListener>>,
+}
+
+impl CheckoutDriver {
+    /// Waits for the customer. `action` is the address on the merchant's server that answers a `POST` with
+    /// `{"url": "…"}`; the customer goes there only when it is of one of `allowed_origins`, such as
+    /// `https://checkout.pay.jp`.
+    #[must_use]
+    pub fn start(
+        action: String,
+        allowed_origins: Vec<String>,
+        on_state: impl Fn(&State) + 'static,
+    ) -> Self {
+        let running = Rc::new(Running {
+            action,
+            allowed_origins,
+            runner: Runner::new(State::default(), Box::new(on_state)),
+            fetch: RefCell::default(),
+            address: RefCell::default(),
+            page: RefCell::default(),
+        });
+        let shown = Rc::downgrade(&running);
+        drop(running.page.replace(restored(move || {
+            if let Some(running) = shown.upgrade() {
+                running.dispatch(Event::PageRestored);
+            }
+        })));
+        Self(running)
+    }
+
+    /// The customer pressed the button.
+    pub fn press(&self) {
+        self.0.dispatch(Event::Pressed);
+    }
+}
+
+impl Running {
+    fn dispatch(self: &Rc<Self>, event: Event) {
+        self.runner.dispatch(event, |command| match command {
+            Command::Ask => self.ask(),
+            Command::Leave => self.leave(),
+        });
+    }
+
+    fn ask(self: &Rc<Self>) {
+        let Some(fetch) = Fetch::new() else { return };
+        let answer = fetch.checkout(&self.action);
+        drop(self.fetch.replace(Some(fetch)));
+        let running = Rc::downgrade(self);
+        spawn_local(async move {
+            let answer = answer.await;
+            let Some(running) = running.upgrade() else { return };
+            let result = match answer {
+                Ok(address) => running.check(address),
+                Err(error) => {
+                    tell_developer(&format!(
+                        "the merchant's server opened no page of PAY.JP: {error}"
+                    ));
+                    Err(Failure::Server(error))
+                }
+            };
+            running.dispatch(Event::Answered(result));
+        });
+    }
+
+    fn check(&self, address: String) -> Result<(), Failure> {
+        let origin = web_sys::Url::new(&address).map(|url| url.origin()).unwrap_or_default();
+        if !self.allowed_origins.contains(&origin) {
+            tell_developer(
+                "the merchant's server named a page of an origin that is not among the allowed origins \
+                 (allowed_origins, data-allowed-origins): the customer was not sent there",
+            );
+            return Err(Failure::Untrusted(origin));
+        }
+        drop(self.address.replace(Some(address)));
+        Ok(())
+    }
+
+    fn leave(&self) {
+        let address = self.address.take();
+        if let (Some(address), Some(window)) = (address, web_sys::window()) {
+            drop(window.location().assign(&address));
+        }
+    }
+}
+
+impl fmt::Debug for CheckoutDriver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CheckoutDriver").field(&self.0.runner.state()).finish()
+    }
+}

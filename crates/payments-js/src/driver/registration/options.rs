@@ -1,0 +1,88 @@
+use payjp_types::FlowKind;
+
+use crate::options::{BillingDetails, PaymentFormOptions, WidgetsOptions};
+use crate::payments::PaymentsSource;
+
+/// What a registration step needs to know.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct RegistrationOptions {
+    /// Which kind of flow it is. A payment is the same step on a payment flow.
+    pub kind: FlowKind,
+    /// Where payments.js comes from.
+    pub source: PaymentsSource,
+    /// The address on the merchant's server that answers a `POST` with `{client_secret}`. Without it the step waits
+    /// for [`RegistrationDriver::set_client_secret`].
+    pub create_url: Option<String>,
+    /// Where PAY.JP sends the customer afterwards, absolute.
+    pub return_url: String,
+    /// Language and look of PAY.JP's form.
+    pub widgets: WidgetsOptions,
+    /// How PAY.JP's form is made.
+    pub form: PaymentFormOptions,
+    /// What is known of the holder already: the form does not ask for it, and it is sent along at the confirmation.
+    pub billing_details: BillingDetails,
+    /// The address on the merchant's server that takes a `POST` of `{"save": true}` or `{"save": false}`, the wish to
+    /// save what is paid with; `{id}` in it stands for the flow's id.
+    pub save_url: Option<String>,
+}
+
+impl RegistrationOptions {
+    /// A step whose client secret is given to it.
+    #[must_use]
+    pub fn new(source: PaymentsSource, return_url: impl Into<String>) -> Self {
+        Self {
+            kind: FlowKind::Setup,
+            source,
+            create_url: None,
+            return_url: return_url.into(),
+            widgets: WidgetsOptions::default(),
+            form: PaymentFormOptions::default(),
+            billing_details: BillingDetails::default(),
+            save_url: None,
+        }
+    }
+
+    /// Sets which kind of flow it is. Default: a setup flow.
+    #[must_use]
+    pub fn kind(mut self, kind: FlowKind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    /// Sets what is known of the holder already. 3-D Secure needs an e-mail address or a telephone number: PAY.JP's form
+    /// asks for what is not given here.
+    #[must_use]
+    pub fn billing_details(mut self, details: BillingDetails) -> Self {
+        self.billing_details = details;
+        self
+    }
+
+    /// Sets the address on the merchant's server that is told whether to save what is paid with.
+    #[must_use]
+    pub fn save_url(mut self, url: Option<String>) -> Self {
+        self.save_url = url;
+        self
+    }
+
+    /// Has the step fetch its client secret from the merchant's server.
+    #[must_use]
+    pub fn create_url(mut self, url: Option<String>) -> Self {
+        self.create_url = url;
+        self
+    }
+
+    /// Sets language and look of PAY.JP's form.
+    #[must_use]
+    pub fn widgets(mut self, options: WidgetsOptions) -> Self {
+        self.widgets = options;
+        self
+    }
+
+    /// Sets how PAY.JP's form is made.
+    #[must_use]
+    pub fn form(mut self, options: PaymentFormOptions) -> Self {
+        self.form = options;
+        self
+    }
+}
