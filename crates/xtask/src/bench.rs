@@ -1,4 +1,7 @@
-//! What the local PAY.JP can do, each figure against a floor or a peer that is measured in the same run.
+//! What the local PAY.JP can do and what its clients cost, each figure against a floor or a peer that is measured in the
+//! same run.
+
+mod api;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -12,6 +15,8 @@ use crate::tools::{self, find};
 use crate::{demo, http, judges, workspace};
 
 pub(crate) mod binding;
+
+pub(crate) use api::run as api;
 
 /// How long each load runs.
 const SECONDS: u64 = 5;

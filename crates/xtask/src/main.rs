@@ -12,6 +12,7 @@ mod contract;
 mod demo;
 mod http;
 mod judges;
+mod node_server;
 mod process;
 mod setup;
 mod test;
@@ -110,10 +111,12 @@ impl Contract {
 /// What can be measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Bench {
-    /// What the local PAY.JP can bear.
+    /// What the local PAY.JP can do.
     Sandbox,
     /// What the binding costs over plain JavaScript, in time and in download.
     Binding,
+    /// What a call costs with payjp-api, with reqwest alone, and with PAY.JP's SDKs for Node and Python.
+    Api,
 }
 
 /// A browser to test in.
@@ -131,6 +134,7 @@ fn main() -> ExitCode {
         Command::Test { engine: _, fast } => test::run(fast),
         Command::Bench { what: Bench::Sandbox } => bench::sandbox(),
         Command::Bench { what: Bench::Binding } => bench::binding::run(),
+        Command::Bench { what: Bench::Api } => bench::api(),
         Command::Judges => judges::run_alone(),
         Command::Contract(contract) => contract.run(),
         Command::Tidy => tidy::run(),
