@@ -9,8 +9,16 @@ use crate::shop::Shop;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_card_is_registered_in_japanese_and_a_second_one_in_english() -> Result<()> {
-    let shop = Shop::open()?;
-    Browser::visit("journey", "ja", |driver| async move {
+    register_two(Shop::open()?, "journey").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_pages_register_the_same_cards_with_a_server_in_node() -> Result<()> {
+    register_two(Shop::open_on_node()?, "journey-node").await
+}
+
+async fn register_two(shop: Shop, name: &str) -> Result<()> {
+    Browser::visit(name, "ja", |driver| async move {
         driver.goto(&shop.origin).await?;
         find(&driver, "a[href='/register?layout=tab&lang=ja']").await?.click().await?;
         has(&driver, FORM, "data-state", "ready").await?;

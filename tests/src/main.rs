@@ -9,6 +9,7 @@ mod failures;
 mod form;
 mod hosted;
 mod journey;
+mod node_server;
 mod pay;
 mod processes;
 mod refusals;

@@ -56,6 +56,12 @@ pub(crate) fn built(name: &str) -> Result<PathBuf> {
     Ok(folder.join(format!("{name}{}", env::consts::EXE_SUFFIX)))
 }
 
+/// The folder that cargo builds into.
+pub(crate) fn target() -> Result<PathBuf> {
+    let this = env::current_exe()?;
+    Ok(this.ancestors().nth(3).context("no target folder")?.to_owned())
+}
+
 /// The workspace's own folder.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

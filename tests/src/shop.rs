@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::processes::{Process, built, root};
+use crate::processes::{Process, built, root, target};
 
 /// The demo shop and its local PAY.JP, with nothing in them.
 pub(crate) struct Shop {
@@ -35,20 +35,37 @@ impl Shop {
 
     fn start(pages: &Path, settings: &[&str]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
+        let mut merchant = Command::new(built("payjp-merchant")?);
+        let database = folder.path().join("merchant.sqlite");
+        merchant.env("DATABASE_URL", format!("sqlite://{}", database.display()));
+        Self::open_on(&mut merchant, folder, pages, settings)
+    }
+
+    /// Opens a shop whose server is the one of `examples/node-server`.
+    pub(crate) fn open_on_node() -> Result<Self> {
+        let mut merchant = Command::new("node");
+        merchant.current_dir(target()?.join("node-server")).arg("server.mjs");
+        Self::open_on(&mut merchant, tempfile::tempdir()?, &root().join("dist"), &[])
+    }
+
+    fn open_on(
+        merchant: &mut Command,
+        folder: TempDir,
+        pages: &Path,
+        settings: &[&str],
+    ) -> Result<Self> {
         let (sandbox, payjp) = Process::server(
             Command::new(built("payjp-sandbox")?).args(["--listen", "127.0.0.1:0"]).args(settings),
         )?;
-        let database = folder.path().join("merchant.sqlite");
-        let (merchant, origin) = Process::server(
-            Command::new(built("payjp-merchant")?)
-                .env("PAYJP_SECRET_KEY", "sk_test_e2e")
-                .env("PAYJP_PUBLIC_KEY", "pk_test_e2e")
-                .env("PAYJP_API_BASE", &payjp)
-                .env("PAYJP_JS_ORIGIN", payjp.replace("127.0.0.1", "localhost"))
-                .env("MERCHANT_LISTEN", "127.0.0.1:0")
-                .env("MERCHANT_PAGES", pages)
-                .env("DATABASE_URL", format!("sqlite://{}", database.display())),
-        )?;
+        merchant
+            .env("PAYJP_SECRET_KEY", "sk_test_e2e")
+            .env("PAYJP_PUBLIC_KEY", "pk_test_e2e")
+            .env("PAYJP_WEBHOOK_TOKEN", "whook_sandbox")
+            .env("PAYJP_API_BASE", &payjp)
+            .env("PAYJP_JS_ORIGIN", payjp.replace("127.0.0.1", "localhost"))
+            .env("MERCHANT_LISTEN", "127.0.0.1:0")
+            .env("MERCHANT_PAGES", std::path::absolute(pages)?);
+        let (merchant, origin) = Process::server(merchant)?;
         Ok(Self { sandbox: Some(sandbox), _merchant: merchant, _folder: folder, origin, payjp })
     }
 
@@ -119,7 +136,8 @@ impl Shop {
         Ok(attached)
     }
 
-    async fn list(&self, path: &str) -> Result<Vec<Value>> {
+    /// What PAY.JP lists there.
+    pub(crate) async fn list(&self, path: &str) -> Result<Vec<Value>> {
         let request =
             reqwest::Client::new().get(format!("{}{path}", self.payjp)).bearer_auth("sk_test_e2e");
         let answer: Value = request.send().await?.error_for_status()?.json().await?;

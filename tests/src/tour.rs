@@ -35,7 +35,8 @@ impl Tour {
         self.picture("1-home").await?;
         self.go("/payment-methods").await?;
         until("the list is there", || async {
-            Ok(driver.find(By::Css(".empty")).await?.text().await?.contains(['。', '.']))
+            let said = driver.find(By::Css(".payjp-saved-payment-methods [role=status]")).await?;
+            Ok(said.text().await?.contains(['。', '.']))
         })
         .await?;
         self.picture("2-methods-empty").await?;
@@ -85,10 +86,14 @@ async fn walk(size: Size, language: &str, dark: bool) -> Result<()> {
         Size::Phone => "phone",
         Size::Desktop => "desktop",
     };
+    walk_in(Shop::open()?, name, size, language, dark).await
+}
+
+async fn walk_in(shop: Shop, name: &str, size: Size, language: &str, dark: bool) -> Result<()> {
     let theme = if dark { "dark" } else { "light" };
     let browser = Browser::start(language, size).await?;
     browser.prefer(theme).await?;
-    let tour = Tour { browser, shop: Shop::open()?, name: format!("{name}-{language}-{theme}") };
+    let tour = Tour { browser, shop, name: format!("{name}-{language}-{theme}") };
     if let Err(error) = tour.walk().await {
         drop(picture(&tour.browser.driver, &format!("failed-{}", tour.name)).await);
         return Err(error.context(tour.name.clone()));
@@ -114,4 +119,9 @@ async fn on_a_desktop_in_english_and_light() -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn on_a_desktop_in_japanese_and_dark() -> Result<()> {
     walk(Size::Desktop, "ja", true).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn with_a_server_in_node() -> Result<()> {
+    walk_in(Shop::open_on_node()?, "node", Size::Desktop, "en", false).await
 }

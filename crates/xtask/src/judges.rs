@@ -48,19 +48,26 @@ fn sandbox() -> Result<Server> {
 
 fn by_python(judges: &Path, result: &Path) -> Result<()> {
     let folder = judges.join("python");
+    let python = python_with_sdk()?;
+    let sandbox = sandbox()?;
+    let mut judge = Command::new(python);
+    judge.current_dir(&folder).arg("judge.py").arg(result);
+    // Byte code of the judge has no place in the sources.
+    judge.env("PYTHONDONTWRITEBYTECODE", "1");
+    process::run(judge.env("PAYJP_SANDBOX_URL", &sandbox.url))
+}
+
+/// A Python that has PAY.JP's SDK.
+pub(crate) fn python_with_sdk() -> Result<PathBuf> {
+    let wanted = workspace::root().join("crates/sandbox/judges/python/requirements.txt");
     let environment = environment()?;
     // `venv` and pip leave what is there already as it is.
     let mut make = Command::new(python3()?);
     process::run(make.args(["-m", "venv"]).arg(&environment))?;
     let mut install = Command::new(program(&environment));
     install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-    process::run(install.args(["--require-hashes", "-r"]).arg(folder.join("requirements.txt")))?;
-    let sandbox = sandbox()?;
-    let mut judge = Command::new(program(&environment));
-    judge.current_dir(&folder).arg("judge.py").arg(result);
-    // Byte code of the judge has no place in the sources.
-    judge.env("PYTHONDONTWRITEBYTECODE", "1");
-    process::run(judge.env("PAYJP_SANDBOX_URL", &sandbox.url))
+    process::run(install.args(["--require-hashes", "-r"]).arg(wanted))?;
+    Ok(program(&environment))
 }
 
 fn by_node(judges: &Path, result: &Path) -> Result<()> {

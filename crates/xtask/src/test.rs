@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 
 use crate::chromium::Chromium;
 use crate::process::{self, step};
-use crate::{contract, demo, judges, setup, tidy, tools};
+use crate::{contract, demo, judges, node_server, setup, tidy, tools};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
@@ -51,8 +51,10 @@ pub(crate) fn run(fast: bool) -> Result<()> {
         judges::run()?;
         // The judges have got the declarations.
         step("contract: the imports of payments.js", contract::types)?;
+        step("contract: the local payments.js against itself", contract::behaviour)?;
     }
     step("build the pages", || demo::build_pages(!fast))?;
+    step("install the server in Node", || node_server::install().map(drop))?;
     step("end to end", end_to_end)
 }
 

@@ -27,7 +27,7 @@ impl Machine for State {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CompletionOptions {
-    /// Which kind of flow the page is about.
+    /// Which kind of flow the page is about. The default is a setup flow.
     pub kind: FlowKind,
     /// Where payments.js comes from.
     pub source: PaymentsSource,
@@ -36,7 +36,7 @@ pub struct CompletionOptions {
     /// The address on the merchant's server that answers `GET` with `{status, payment_method_id}`; `{id}` in it stands
     /// for the flow's id, or for what the server calls the registration.
     pub status_url: Option<String>,
-    /// Whom to ask.
+    /// Whom to ask. The default is [`Verify::Auto`].
     pub verify: Verify,
 }
 
@@ -70,6 +70,11 @@ impl CompletionOptions {
 }
 
 /// Finds out in a browser what became of a registration. Dropping it stops all it started.
+///
+/// It calls `payments.retrieveSetupFlow` or `payments.retrievePaymentFlow`, or asks the merchant's server. What could not
+/// be learnt is in the [`State`] that the view is handed. The page [come_back](crate::docs::come_back) has an example.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/payments/setupflow)
 pub struct CompletionDriver(Rc<Running>);
 
 struct Running {
