@@ -18,6 +18,7 @@ pub struct Config {
     pub(crate) pages: PathBuf,
     pub(crate) payment_method_types: Vec<PaymentMethodType>,
     pub(crate) include_client_secret: bool,
+    pub(crate) apple_pay_file: Option<PathBuf>,
     pub(crate) time_limit: Duration,
     pub(crate) webhook_token: Option<WebhookToken>,
 }
@@ -64,6 +65,15 @@ pub enum ConfigError {
         /// Where the page was looked for.
         folder: PathBuf,
     },
+    /// Apple Pay's file cannot be read.
+    #[error(
+        "the file {} with which Apple Pay knows the domain cannot be read: take it from PAY.JP's dashboard and name it with MERCHANT_APPLE_PAY_FILE, or leave that out",
+        file.display()
+    )]
+    NoApplePayFile {
+        /// Where the file was looked for.
+        file: PathBuf,
+    },
     /// `index.html` has no place to put the public key into.
     #[error(
         "index.html in {} has no </head>, before which the public key is put: build the pages with `trunk build`",
@@ -90,6 +100,7 @@ impl Config {
             pages: PathBuf::from("dist"),
             payment_method_types: Vec::new(),
             include_client_secret: true,
+            apple_pay_file: None,
             time_limit: Duration::from_secs(30),
             webhook_token: None,
         }
@@ -130,6 +141,14 @@ impl Config {
     #[must_use]
     pub fn include_client_secret(mut self, include: bool) -> Self {
         self.include_client_secret = include;
+        self
+    }
+
+    /// The file by which Apple knows the domain, from PAY.JP's dashboard. It is served at
+    /// `/.well-known/apple-developer-merchantid-domain-association`, and read again for every request.
+    #[must_use]
+    pub fn apple_pay_file(mut self, file: impl Into<PathBuf>) -> Self {
+        self.apple_pay_file = Some(file.into());
         self
     }
 
@@ -176,6 +195,11 @@ impl Config {
         }
         if self.public_key.mode() == Mode::Live && !self.js_origin.is_https() {
             return Err(ConfigError::LiveOverHttp);
+        }
+        if let Some(file) = &self.apple_pay_file
+            && std::fs::read(file).is_err()
+        {
+            return Err(ConfigError::NoApplePayFile { file: file.clone() });
         }
         check_pages(&self.pages)
     }

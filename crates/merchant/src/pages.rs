@@ -1,3 +1,4 @@
+mod apple_pay;
 mod files;
 mod head;
 
@@ -41,6 +42,7 @@ pub(crate) fn router(merchant: &Merchant) -> Router<Arc<Merchant>> {
     pages = pages.method_not_allowed_fallback(async || Refusal::MethodNotAllowed);
     sign_in_visitors(pages, merchant)
         .route("/index.html", get(async || Redirect::temporary("/")))
+        .route(apple_pay::PATH, get(apple_pay::show))
         .fallback(files::serve)
         .layer(
             CompressionLayer::new()

@@ -143,6 +143,16 @@ fn pages_that_are_not_there() {
 }
 
 #[test]
+fn apples_file_that_is_not_there() {
+    let folder = folder();
+    let text = refusal(with_keys(folder.path(), &[("MERCHANT_APPLE_PAY_FILE", "nowhere")]));
+    assert!(
+        text.contains("the file nowhere") && text.contains("MERCHANT_APPLE_PAY_FILE"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_database_that_cannot_be_had() {
     let folder = folder();
     std::fs::write(folder.path().join("note.txt"), "not a database, but long enough to be read")

@@ -1,5 +1,6 @@
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
+use payjp_merchant::Merchant;
 use tower::ServiceExt;
 
 use crate::shop::Shop;
@@ -47,6 +48,21 @@ async fn files_are_compressed_for_whoever_can_read_that() {
     }
     let (found, body) = get("/packed.js", "br").await;
     assert_eq!((found.as_deref(), &body[..]), (Some("br"), &b"packed by brotli"[..]));
+}
+
+#[tokio::test]
+async fn apple_finds_its_file_where_there_is_one() {
+    let path = "/.well-known/apple-developer-merchantid-domain-association";
+    let without = Shop::start().await;
+    assert_eq!(without.stranger().get(path).send().await.unwrap().status(), 404);
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("apple");
+    std::fs::write(&file, "7B227073704964").unwrap();
+    let shop = Shop::with(|config| config.apple_pay_file(&file), Merchant::demo).await;
+    let response = shop.stranger().get(path).send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.text().await.unwrap(), "7B227073704964");
 }
 
 #[tokio::test]

@@ -51,7 +51,11 @@ pub(crate) struct Arguments {
     #[arg(long, env = "MERCHANT_PAGES", default_value = "dist")]
     pub(crate) pages: PathBuf,
 
-    /// The database. It is made when it is missing.
+    /// The file by which Apple Pay knows the domain, from PAY.JP's dashboard. Left out, there is none.
+    #[arg(long, env = "MERCHANT_APPLE_PAY_FILE")]
+    pub(crate) apple_pay_file: Option<PathBuf>,
+
+    /// The database, sqlite:// or postgres://. An SQLite file is made when it is missing.
     #[arg(
         long,
         env = "DATABASE_URL",

@@ -80,6 +80,11 @@ impl Settings {
             .pages(&arguments.pages)
             .payment_method_types(self.payment_method_types)
             .include_client_secret(arguments.include_client_secret);
+        let file = arguments.apple_pay_file.as_ref().filter(|file| !file.as_os_str().is_empty());
+        let config = match file {
+            Some(file) => config.apple_pay_file(file),
+            None => config,
+        };
         Ok(match self.webhook_token {
             Some(token) => config.webhook_token(token),
             None => config,
