@@ -81,6 +81,37 @@ async fn a_declined_payment_says_why_and_may_be_followed_by_another() {
     assert_eq!(shop.received_payments().await, 1);
 }
 
+/// Of a payment that was refused at once PAY.JP keeps a flow, of which the shop first hears by its event.
+#[tokio::test]
+async fn what_is_told_of_a_declined_payment_keeps_nobody_from_paying() {
+    let shop = Shop::start().await;
+    shop.hears_of_everything().await;
+    let visitor = shop.visitor().await;
+    let (bad, good) =
+        (visitor.register(&shop, DECLINED).await, visitor.register(&shop, GOOD).await);
+    let order = visitor.order("beans").await;
+    for _ in 0..2 {
+        assert_eq!(visitor.pay(&order, &bad).await.1["code"], "card_declined");
+        until_told(&shop, &order, "requires_payment_method").await;
+        assert_eq!(visitor.status_of(&order).await, "open");
+    }
+    assert_eq!(visitor.pay(&order, &good).await.1["status"], "succeeded");
+    assert_eq!(shop.received_payments().await, 1);
+}
+
+async fn until_told(shop: &Shop, order: &str, status: &str) {
+    sqlx::any::install_default_drivers();
+    let pool = sqlx::AnyPool::connect(&shop.database).await.unwrap();
+    let sql = "SELECT status FROM payments WHERE order_id = $1 ORDER BY attempt DESC LIMIT 1";
+    loop {
+        let (now,): (String,) = sqlx::query_as(sql).bind(order).fetch_one(&pool).await.unwrap();
+        if now == status {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
 #[tokio::test]
 async fn a_bank_that_asks_the_customer_gets_them_by_way_of_their_browser() {
     let shop = Shop::beside(&["server_three_d_secure=always"]).await;
@@ -156,6 +187,34 @@ async fn a_lost_answer_is_not_paid_twice() {
     assert_eq!(visitor.pay(&order, &method).await.1["status"], "succeeded");
     assert_eq!(visitor.pay(&order, &other).await.1["status"], "succeeded");
     assert_eq!(shop.received_payments().await, 1);
+}
+
+/// Long after a lost answer the key may be forgotten and the customer chooses another card: PAY.JP's list says whether
+/// the first one paid.
+#[tokio::test]
+async fn long_after_a_lost_answer_payjp_is_asked_what_became_of_it() {
+    for (fault, paid_by_the_first) in [("status_after=503", true), ("status=503", false)] {
+        let shop = Shop::start().await;
+        let visitor = shop.visitor().await;
+        let first = visitor.register(&shop, GOOD).await;
+        let second = visitor.register(&shop, "5555555555554444").await;
+        let order = visitor.order("beans").await;
+        let fault = json!({"fault": fault, "on": "POST /v2/payment_flows", "times": 3});
+        shop.api("/_sandbox/faults", fault).await;
+        assert_eq!(visitor.pay(&order, &first).await.0, 502);
+        sqlx::any::install_default_drivers();
+        let pool = sqlx::AnyPool::connect(&shop.database).await.unwrap();
+        let sql = "UPDATE payments SET created_at = created_at - 172800000";
+        sqlx::query(sql).execute(&pool).await.unwrap();
+        pool.close().await;
+
+        let (_, paid) = visitor.pay(&order, &second).await;
+        assert_eq!(paid["status"], "succeeded");
+        let flow = format!("/v2/payment_flows/{}", paid["payment_flow_id"].as_str().unwrap());
+        let method = if paid_by_the_first { &first } else { &second };
+        assert_eq!(shop.at_payjp(&flow).await["payment_method_id"], json!(method));
+        assert_eq!(shop.received_payments().await, 1);
+    }
 }
 
 #[tokio::test]

@@ -94,6 +94,24 @@ async fn a_guest_pays_without_a_customer() {
 }
 
 #[tokio::test]
+async fn a_customer_whom_payjp_no_longer_knows_pays_all_the_same() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    visitor.open_flow().await;
+    let customers = shop.at_payjp("/v2/customers").await;
+    let customer = customers["data"][0]["id"].as_str().unwrap();
+    let url = format!("{}/v2/customers/{customer}", shop.sandbox.url());
+    let deleted = reqwest::Client::new().delete(url).bearer_auth(crate::shop::SECRET_KEY);
+    assert_eq!(deleted.send().await.unwrap().status(), 200);
+    let order = visitor.order("beans").await;
+    let (flow, secret) = visitor.open_payment(&order).await;
+    visitor.wish(&flow, true).await;
+    shop.confirm_payment(&secret).await;
+    assert_eq!(visitor.payment(&flow).await["saved"], true);
+    assert_eq!(visitor.methods().await.len(), 1);
+}
+
+#[tokio::test]
 async fn an_order_is_its_buyers_alone() {
     let shop = Shop::start().await;
     let (hanako, guest, other) = (shop.visitor().await, shop.visitor().await, shop.visitor().await);
