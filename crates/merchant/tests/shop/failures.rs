@@ -8,6 +8,7 @@ use axum::{Json, Router};
 use payjp_merchant::Merchant;
 use payjp_sandbox::Sandbox;
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::shop::{Shop, Visitor, answer, client};
@@ -136,4 +137,23 @@ async fn a_flow_that_payjp_will_not_show_does_not_lock_its_customer_out() {
     let (first, _) = visitor.open_flow().await;
     let (second, _) = visitor.open_flow().await;
     assert_ne!(first, second);
+}
+
+/// Whoever sends half a body does not hold a place for ever.
+#[tokio::test]
+async fn a_body_that_never_ends_is_given_up() {
+    let limit = Duration::from_secs(1);
+    let shop = Shop::with(|config| config.time_limit(limit), Merchant::demo).await;
+    let host = shop.url.strip_prefix("http://").unwrap();
+    let mut stream = tokio::net::TcpStream::connect(host).await.unwrap();
+    let head = format!(
+        "POST /demo/sign-up HTTP/1.1\r\nHost: {host}\r\nOrigin: {}\r\nAccept: application/json\r\n\
+         Content-Type: application/json\r\nContent-Length: 100\r\nConnection: close\r\n\r\n{{",
+        shop.url
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 504"), "{answer}");
+    assert!(answer.contains("time_limit"), "{answer}");
 }

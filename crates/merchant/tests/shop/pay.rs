@@ -101,10 +101,11 @@ async fn what_is_told_of_a_declined_payment_keeps_nobody_from_paying() {
 
 async fn until_told(shop: &Shop, order: &str, status: &str) {
     sqlx::any::install_default_drivers();
-    let pool = sqlx::AnyPool::connect(&shop.database).await.unwrap();
+    let pool = sqlx::AnyPool::connect(&shop.database).await.expect("the database");
     let sql = "SELECT status FROM payments WHERE order_id = $1 ORDER BY attempt DESC LIMIT 1";
     loop {
-        let (now,): (String,) = sqlx::query_as(sql).bind(order).fetch_one(&pool).await.unwrap();
+        let (now,): (String,) =
+            sqlx::query_as(sql).bind(order).fetch_one(&pool).await.expect("the database");
         if now == status {
             return;
         }
@@ -162,6 +163,25 @@ async fn only_the_customers_own_method_pays() {
     let order = hanako.order("beans").await;
     assert_eq!(hanako.pay(&order, &method).await.0, 401, "a guest has no registered method");
     assert_eq!(shop.received_payments().await, 0);
+}
+
+#[tokio::test]
+async fn after_a_failed_authentication_the_form_has_a_flow_of_its_own() {
+    let shop = Shop::beside(&["server_three_d_secure=always"]).await;
+    let visitor = shop.visitor().await;
+    let method = visitor.register(&shop, GOOD).await;
+    let order = visitor.order("beans").await;
+    let asked = visitor.pay(&order, &method).await.1;
+    let flow = asked["payment_flow_id"].as_str().unwrap();
+    let at_payjp = shop.at_payjp(&format!("/v2/payment_flows/{flow}")).await;
+    let page = at_payjp["next_action"]["redirect_to_url"]["url"].as_str().unwrap();
+    shop.stranger().http.post(page).form(&[("outcome", "fail")]).send().await.unwrap();
+    assert_eq!(visitor.payment(flow).await["status"], "requires_payment_method");
+    let (other, secret) = visitor.open_payment(&order).await;
+    assert_ne!(other, flow);
+    assert_eq!(visitor.payment(flow).await["status"], "canceled");
+    shop.confirm_payment(&secret).await;
+    assert_eq!(visitor.status_of(&order).await, "paid");
 }
 
 /// PAY.JP takes the money and its answer is lost.

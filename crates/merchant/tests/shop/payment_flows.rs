@@ -68,6 +68,22 @@ async fn an_open_flow_is_handed_out_again_and_one_at_the_bank_is_cancelled_for_t
 }
 
 #[tokio::test]
+async fn an_order_that_has_changed_is_paid_as_it_is_now() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let order = visitor.order("beans").await;
+    let (before, _) = visitor.open_payment(&order).await;
+    sqlx::any::install_default_drivers();
+    let pool = sqlx::AnyPool::connect(&shop.database).await.unwrap();
+    sqlx::query("UPDATE orders SET amount = 2960").execute(&pool).await.unwrap();
+    pool.close().await;
+    let (after, _) = visitor.open_payment(&order).await;
+    assert_eq!(visitor.payment(&before).await["status"], "canceled");
+    let flow = shop.at_payjp(&format!("/v2/payment_flows/{after}")).await;
+    assert_eq!(flow["amount"], 2960);
+}
+
+#[tokio::test]
 async fn while_payjp_is_at_work_there_is_no_second_payment() {
     let shop = Shop::start().await;
     let visitor = shop.visitor().await;

@@ -103,7 +103,9 @@ async fn the_method_of_another_customer_is_refused_with_a_sentence() {
         assert!(body["message"]["ja"].as_str().unwrap().contains("別のお客様"));
         assert!(body["message"]["en"].as_str().unwrap().contains("another customer"));
     }
+    let attempts = shop.asked("POST", &attach);
     let view = guest.payment(&flow).await;
+    assert_eq!(shop.asked("POST", &attach), attempts, "what can never be is not tried again");
     assert_eq!(
         (&view["saved"], &view["save_error"]),
         (&json!(false), &json!("method_of_another_customer"))
