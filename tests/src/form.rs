@@ -13,8 +13,23 @@ pub(crate) const DECLINED: &str = "4000000000000002";
 
 /// Waits for the form and types a card into PAY.JP's frame, as a customer would.
 pub(crate) async fn fill(driver: &WebDriver, number: &str) -> Result<()> {
-    has(driver, FORM, "data-state", "ready").await?;
-    find(driver, "iframe").await?.enter_frame().await?;
+    fill_in(driver, FORM, number).await
+}
+
+/// The same for the form that this selector finds.
+pub(crate) async fn fill_in(driver: &WebDriver, form: &str, number: &str) -> Result<()> {
+    has(driver, form, "data-state", "ready").await?;
+    find(driver, &format!("{form} iframe")).await?.enter_frame().await?;
+    type_card(driver, number).await?;
+    driver.enter_default_frame().await?;
+    until("the button is enabled", || async {
+        driver.find(By::Css(format!("{form} button[type=submit]"))).await?.is_enabled().await
+    })
+    .await
+}
+
+/// Types a card into the fields of the page, or of the frame, that the browser is in.
+pub(crate) async fn type_card(driver: &WebDriver, number: &str) -> Result<()> {
     for (token, text) in [
         ("cc-number", number),
         ("cc-exp", "1230"),
@@ -26,24 +41,28 @@ pub(crate) async fn fill(driver: &WebDriver, number: &str) -> Result<()> {
         field.clear().await?;
         field.send_keys(text).await.with_context(|| format!("typing into {token}"))?;
     }
-    driver.enter_default_frame().await?;
-    until("the button is enabled", || async {
-        driver.find(By::Css("button[type=submit]")).await?.is_enabled().await
-    })
-    .await
+    Ok(())
 }
 
 /// Presses the button, once it has been scrolled to and painted there: until then the browser takes a click for one on
 /// the frame that was in its place, which no customer is quick enough to make.
 pub(crate) async fn submit(driver: &WebDriver) -> Result<()> {
-    let button = find(driver, "button[type=submit]").await?;
-    let painted = "document.querySelector('button[type=submit]').scrollIntoView({block: 'center'});
-                   return new Promise((done) => {
-                     let frames = 10;
-                     const next = () => (frames-- > 0 ? requestAnimationFrame(next) : done(true));
-                     next();
-                   })";
-    ask(driver, painted).await?;
+    submit_in(driver, FORM).await
+}
+
+/// The same for the form that this selector finds.
+pub(crate) async fn submit_in(driver: &WebDriver, form: &str) -> Result<()> {
+    let selector = format!("{form} button[type=submit]");
+    let button = find(driver, &selector).await?;
+    let painted = format!(
+        "document.querySelector('{selector}').scrollIntoView({{block: 'center'}});
+         return new Promise((done) => {{
+           let frames = 10;
+           const next = () => (frames-- > 0 ? requestAnimationFrame(next) : done(true));
+           next();
+         }})"
+    );
+    ask(driver, &painted).await?;
     Ok(button.click().await?)
 }
 

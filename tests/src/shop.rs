@@ -25,23 +25,37 @@ impl Shop {
 
     /// Opens a shop whose pages are in this folder.
     pub(crate) fn open_with(pages: &Path) -> Result<Self> {
+        Self::start(pages, &[])
+    }
+
+    /// Opens a shop whose PAY.JP asks for 3-D Secure also when a server confirms.
+    pub(crate) fn open_asking_for_3d_secure() -> Result<Self> {
+        Self::start(&root().join("dist"), &["--set", "server_three_d_secure=always"])
+    }
+
+    fn start(pages: &Path, settings: &[&str]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let mut merchant = Command::new(built("payjp-merchant")?);
         let database = folder.path().join("merchant.sqlite");
         merchant.env("DATABASE_URL", format!("sqlite://{}", database.display()));
-        Self::open_on(&mut merchant, folder, pages)
+        Self::start_with(&mut merchant, folder, pages, settings)
     }
 
     /// Opens a shop whose server is the one of `examples/node-server`.
     pub(crate) fn open_on_node() -> Result<Self> {
         let mut merchant = Command::new("node");
         merchant.current_dir(target()?.join("node-server")).arg("server.mjs");
-        Self::open_on(&mut merchant, tempfile::tempdir()?, &root().join("dist"))
+        Self::start_with(&mut merchant, tempfile::tempdir()?, &root().join("dist"), &[])
     }
 
-    fn open_on(merchant: &mut Command, folder: TempDir, pages: &Path) -> Result<Self> {
+    fn start_with(
+        merchant: &mut Command,
+        folder: TempDir,
+        pages: &Path,
+        settings: &[&str],
+    ) -> Result<Self> {
         let (sandbox, payjp) = Process::server(
-            Command::new(built("payjp-sandbox")?).args(["--listen", "127.0.0.1:0"]),
+            Command::new(built("payjp-sandbox")?).args(["--listen", "127.0.0.1:0"]).args(settings),
         )?;
         merchant
             .env("PAYJP_SECRET_KEY", "sk_test_e2e")
@@ -63,6 +77,28 @@ impl Shop {
     /// Every setup flow at PAY.JP, newest first.
     pub(crate) async fn setup_flows(&self) -> Result<Vec<Value>> {
         self.list("/v2/setup_flows?limit=100").await
+    }
+
+    /// Every payment flow at PAY.JP, newest first.
+    pub(crate) async fn payment_flows(&self) -> Result<Vec<Value>> {
+        self.list("/v2/payment_flows?limit=100").await
+    }
+
+    /// Has a customer whom the shop does not know be faster to get what the newest payment was paid with.
+    pub(crate) async fn attach_to_somebody_else(&self) -> Result<()> {
+        let flow = self.payment_flows().await?.into_iter().next().context("no payment")?;
+        let method = flow["payment_method_id"].as_str().context("not paid")?;
+        let customer = self.post("/v2/customers", &serde_json::json!({})).await?;
+        let body = serde_json::json!({ "customer_id": customer["id"] });
+        self.post(&format!("/v2/payment_methods/{method}/attach"), &body).await.map(drop)
+    }
+
+    async fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        let request = reqwest::Client::new()
+            .post(format!("{}{path}", self.payjp))
+            .bearer_auth("sk_test_e2e")
+            .json(body);
+        Ok(request.send().await?.error_for_status()?.json().await?)
     }
 
     /// Tells the local PAY.JP itself to do something.

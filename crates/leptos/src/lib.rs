@@ -42,6 +42,8 @@ mod payment_flow_form;
 mod payments;
 mod registration_completion;
 mod registration_form;
+mod saved_method_payment;
+mod saved_payment_methods;
 mod strings;
 mod text;
 
@@ -62,6 +64,8 @@ pub use payment_flow_form::PaymentFlowForm;
 pub use payments::{ColorTheme, LoadState, Payments, PaymentsContext, use_payments};
 pub use registration_completion::RegistrationCompletion;
 pub use registration_form::RegistrationForm;
+pub use saved_method_payment::SavedMethodPayment;
+pub use saved_payment_methods::SavedPaymentMethods;
 pub use strings::Strings;
 pub use text::Text;
 

@@ -4,15 +4,21 @@
 // The query is left where the components find it once; the flow's id stays in the address for a reload.
 (function () {
   "use strict";
-  var SECRET = "setup_flow_client_secret";
+  var SECRETS = ["setup_flow_client_secret", "payment_flow_client_secret"];
+  var hasSecret = function (query) {
+    var names = new URLSearchParams(query);
+    return SECRETS.some(function (name) {
+      return names.has(name);
+    });
+  };
   var query = location.search;
   try {
-    if (!new URLSearchParams(query).has(SECRET)) return;
+    if (!hasSecret(query)) return;
     var kept = query
       .slice(1)
       .split("&")
       .filter(function (pair) {
-        return !new URLSearchParams(pair).has(SECRET);
+        return !hasSecret(pair);
       })
       .join("&");
     Object.defineProperty(window, Symbol.for("payjp.return"), { value: query, configurable: true });

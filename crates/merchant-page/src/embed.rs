@@ -30,7 +30,8 @@ fn mount_one(document: &Document, element: HtmlElement) {
     let page = Config::from_page(document);
     let public_key =
         data("publicKey").or_else(|| page.as_ref().map(|page| page.public_key.clone()));
-    let js_origin = data("jsOrigin").or_else(|| page.and_then(|page| page.js_origin));
+    let js_origin =
+        data("jsOrigin").or_else(|| page.as_ref().and_then(|page| page.js_origin.clone()));
     let provide = Provide {
         public_key: public_key.unwrap_or_default(),
         js_origin: js_origin.unwrap_or_default(),
@@ -43,12 +44,14 @@ fn mount_one(document: &Document, element: HtmlElement) {
     };
     match data("payjp").as_deref() {
         Some("registration-form") => {
-            let create_url = data("createUrl").unwrap_or_default();
+            let [create_url, checkout_url] =
+                ["createUrl", "checkoutUrl"].map(|name| data(name).unwrap_or_default());
             let return_url = data("returnUrl").unwrap_or_default();
             let layout = layout(data("layout").as_deref());
             crate::mount(element, move || {
                 provide.around(move || {
-                    view! { <RegistrationForm create_url return_url layout /> }.into_any()
+                    view! { <RegistrationForm create_url checkout_url return_url layout /> }
+                        .into_any()
                 })
             });
         }
@@ -81,8 +84,13 @@ fn mount_one(document: &Document, element: HtmlElement) {
         Some("checkout-button") => {
             let action = data("action").unwrap_or_default();
             let label = data("label");
+            let allowed_origins = origins(
+                data("allowedOrigins").or_else(|| page.and_then(|page| page.checkout_origins)),
+            );
             crate::mount(element, move || {
-                provide.around(move || view! { <CheckoutButton action label /> }.into_any())
+                provide.around(move || {
+                    view! { <CheckoutButton action allowed_origins label /> }.into_any()
+                })
             });
         }
         _ => {}
@@ -99,6 +107,11 @@ fn emit(target: &HtmlElement, name: &str, detail: Option<&str>) {
     if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
         drop(target.dispatch_event(&event));
     }
+}
+
+/// The origins of a list that is apart by spaces.
+pub(crate) fn origins(list: Option<String>) -> Vec<String> {
+    list.iter().flat_map(|list| list.split_whitespace()).map(str::to_owned).collect()
 }
 
 /// How PAY.JP's form is to be shown, by the word in a query or an attribute.

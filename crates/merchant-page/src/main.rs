@@ -1,11 +1,11 @@
 //! One program for two kinds of page: on a page that has elements with `data-payjp`, it mounts the components on them;
 //! on the demo shop's own page, it draws the shop.
 
+mod api;
 mod config;
 mod embed;
 mod language;
 mod pages;
-mod saved;
 mod shop;
 mod words;
 

@@ -1,18 +1,23 @@
 use leptos::prelude::*;
-use payjp_leptos::{Locale, RegistrationCompletion, RegistrationForm};
-use wasm_bindgen_futures::spawn_local;
+use payjp_leptos::{Locale, RegistrationCompletion, RegistrationForm, SavedPaymentMethods};
 
 use crate::embed::layout;
 use crate::language::link;
-use crate::saved::{self, SavedMethod};
 use crate::shop::Page;
 use crate::words::{self, Words};
+
+mod account;
+pub(crate) mod hosted;
+pub(crate) mod paid;
+pub(crate) mod pay;
 
 pub(crate) fn home(page: &Page) -> AnyView {
     let locale = page.locale;
     let tries = [
         ("/register?layout=tab", words::TRY_TAB, words::TRY_TAB_TEXT),
         ("/register?layout=accordion", words::TRY_ACCORDION, words::TRY_ACCORDION_TEXT),
+        ("/checkout", words::hosted::TRY, words::hosted::TRY_TEXT),
+        ("/pay", words::pay::TRY, words::pay::TRY_TEXT),
         ("/embed-trunk.html", words::TRY_EMBED, words::TRY_EMBED_TEXT),
         ("/payment-methods", words::METHODS, words::METHODS_TEXT),
     ];
@@ -34,6 +39,7 @@ pub(crate) fn home(page: &Page) -> AnyView {
                 })
                 .to_vec()}
         </ul>
+        {account::panel(locale)}
         {test_cards(locale)}
     }
     .into_any()
@@ -48,7 +54,12 @@ pub(crate) fn register(page: &Page) -> AnyView {
         <div class="panel">
             {page.payments(move || {
                 let return_url = link("/setup-complete", locale);
-                view! { <RegistrationForm create_url="/api/setup-flows" return_url layout /> }.into_any()
+                view! { <RegistrationForm
+                    create_url="/api/setup-flows"
+                    checkout_url="/create-checkout-session"
+                    return_url
+                    layout
+                /> }.into_any()
             })}
         </div>
         {test_cards(locale)}
@@ -66,61 +77,32 @@ pub(crate) fn complete(page: &Page) -> AnyView {
                 view! { <RegistrationCompletion status_url="/api/setup-flows/{id}" retry_url /> }.into_any()
             })}
         </div>
-        <p class="links">
-            <a href=link("/payment-methods", locale)>{words::TO_METHODS.of(locale)}</a>
-            <a href=link("/register", locale)>{words::ANOTHER.of(locale)}</a>
-        </p>
+        {links(locale, &[("/payment-methods", words::TO_METHODS), ("/register", words::ANOTHER)])}
     }
     .into_any()
-}
-
-#[derive(Clone, PartialEq)]
-enum Methods {
-    Loading,
-    Failed,
-    Here(Vec<SavedMethod>),
 }
 
 pub(crate) fn methods(page: &Page) -> AnyView {
     let locale = page.locale;
-    let methods = RwSignal::new(Methods::Loading);
-    spawn_local(async move {
-        methods.try_set(saved::fetch().await.map_or(Methods::Failed, Methods::Here));
-    });
-    let list = move || {
-        match methods.get() {
-        Methods::Loading => notice(words::METHODS_LOADING, locale),
-        Methods::Failed => notice(words::METHODS_FAILED, locale),
-        Methods::Here(cards) if cards.is_empty() => notice(words::EMPTY, locale),
-        Methods::Here(cards) => view! {
-            <ul class="cards">{cards.into_iter().map(|card| card_view(&card, locale)).collect::<Vec<_>>()}</ul>
-        }
-        .into_any(),
-    }
-    };
     view! {
         <h1>{words::METHODS.of(locale)}</h1>
-        <div class="panel" aria-live="polite">{list}</div>
-        <p class="links"><a href=link("/register", locale)>{words::ANOTHER.of(locale)}</a></p>
+        <div class="panel">
+            {page.payments(move || {
+                let add_url = link("/register", locale);
+                view! { <SavedPaymentMethods endpoint="/api/payment-methods" add_url /> }.into_any()
+            })}
+        </div>
     }
     .into_any()
 }
 
-fn card_view(card: &SavedMethod, locale: Locale) -> impl IntoView + use<> {
-    let ending =
-        card.last4.as_ref().map(|last4| [" ", words::CARD_ENDING.of(locale), " ", last4].concat());
-    let expiry =
-        card.expiry.as_ref().map(|expiry| [words::EXPIRES.of(locale), " ", expiry].concat());
-    view! {
-        <li class="card" data-payment-method=card.id.clone()>
-            <span class="card-icon" aria-hidden="true"></span>
-            <span class="card-name">
-                <strong>{card.name.clone()}</strong>
-                {ending}
-            </span>
-            <span class="card-expiry">{expiry}</span>
-        </li>
-    }
+/// Links to other pages of the shop.
+fn links(locale: Locale, to: &[(&'static str, Words)]) -> impl IntoView + use<> {
+    let links: Vec<_> = to
+        .iter()
+        .map(|(path, words)| view! { <a href=link(path, locale)>{words.of(locale)}</a> })
+        .collect();
+    view! { <p class="links">{links}</p> }
 }
 
 fn notice(text: Words, locale: Locale) -> AnyView {
@@ -131,7 +113,7 @@ pub(crate) fn lost(page: &Page) -> AnyView {
     let locale = page.locale;
     view! {
         <h1>{words::LOST_TITLE.of(locale)}</h1>
-        <p class="links"><a href=link("/", locale)>{words::HOME.of(locale)}</a></p>
+        {links(locale, &[("/", words::HOME)])}
     }
     .into_any()
 }
@@ -151,6 +133,7 @@ fn test_cards(locale: Locale) -> impl IntoView {
         ("4242 4242 4242 4242", words::TEST_OK),
         ("4000 0000 0000 0002", words::TEST_DECLINED),
         ("4000 0000 0000 0069", words::TEST_EXPIRED),
+        ("4000 0000 0008 0319", words::TEST_PAYMENT_DECLINED),
     ];
     view! {
         <aside class="test-cards">

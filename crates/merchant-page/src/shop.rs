@@ -52,6 +52,11 @@ fn frame(page: &Page) -> AnyView {
         "/" => (words::HOME_TITLE, pages::home(page)),
         "/register" => (words::REGISTER_TITLE, pages::register(page)),
         "/setup-complete" => (words::COMPLETE_TITLE, pages::complete(page)),
+        "/checkout" => (words::hosted::TITLE, pages::hosted::checkout(page)),
+        "/checkout-complete" => (words::COMPLETE_TITLE, pages::hosted::complete(page)),
+        "/setup-cancel" => (words::hosted::CANCEL_TITLE, pages::hosted::cancel(page)),
+        "/pay" => (words::pay::TITLE, pages::pay::pay(page)),
+        "/pay-complete" => (words::pay::COMPLETE_TITLE, pages::paid::complete(page)),
         "/payment-methods" => (words::METHODS, pages::methods(page)),
         _ => (words::LOST_TITLE, pages::lost(page)),
     };

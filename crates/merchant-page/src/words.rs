@@ -1,5 +1,9 @@
 use payjp_leptos::Locale;
 
+pub(crate) mod account;
+pub(crate) mod hosted;
+pub(crate) mod pay;
+
 /// A text of the shop in both languages.
 #[derive(Clone, Copy)]
 pub(crate) struct Words {
@@ -50,8 +54,10 @@ pub(crate) const TRY_EMBED_TEXT: Words = words(
     "Three pasted lines put the same form on a page from any server.",
 );
 pub(crate) const METHODS: Words = words("登録済みの支払い方法", "Saved payment methods");
-pub(crate) const METHODS_TEXT: Words =
-    words("登録したカードを確認できます。", "See the cards that you have registered.");
+pub(crate) const METHODS_TEXT: Words = words(
+    "登録した支払い方法の確認、追加、削除ができます。",
+    "See, add and remove what you have saved.",
+);
 pub(crate) const REGISTER_TITLE: Words = words("支払い方法の登録", "Register a payment method");
 pub(crate) const REGISTER_LEAD: Words = words(
     "カード情報は PAY.JP のフォームに直接入力され、このショップには送信されません。登録だけで料金は発生しません。",
@@ -61,6 +67,8 @@ pub(crate) const TEST_CARDS: Words = words("テスト用のカード番号", "Te
 pub(crate) const TEST_OK: Words = words("登録できます", "Registers");
 pub(crate) const TEST_DECLINED: Words = words("承認されません", "Is declined");
 pub(crate) const TEST_EXPIRED: Words = words("有効期限切れになります", "Has expired");
+pub(crate) const TEST_PAYMENT_DECLINED: Words =
+    words("登録はできますが、支払いで承認されません", "Registers, but is declined when it pays");
 pub(crate) const TEST_HINT: Words = words(
     "有効期限は未来の月、セキュリティコードは任意の数字、連絡先は任意のメールアドレスで試せます。",
     "Use any future expiry, any security code and any e-mail address.",
@@ -69,15 +77,7 @@ pub(crate) const COMPLETE_TITLE: Words = words("登録の結果", "Result of the
 pub(crate) const ANOTHER: Words = words("別のカードを登録する", "Register another card");
 pub(crate) const TO_METHODS: Words =
     words("登録済みの支払い方法を見る", "See saved payment methods");
-pub(crate) const EMPTY: Words =
-    words("登録済みの支払い方法はまだありません。", "No payment method is registered yet.");
 pub(crate) const METHODS_LOADING: Words = words("読み込んでいます…", "Loading…");
-pub(crate) const METHODS_FAILED: Words = words(
-    "支払い方法を読み込めませんでした。少し待ってから、ページを再読み込みしてください。",
-    "Your payment methods could not be loaded. Wait a moment and reload the page.",
-);
-pub(crate) const EXPIRES: Words = words("有効期限", "Expires");
-pub(crate) const CARD_ENDING: Words = words("末尾", "ending in");
 pub(crate) const HOME: Words = words("トップへ戻る", "Back to the shop");
 pub(crate) const LOST_TITLE: Words = words("ページが見つかりません", "Page not found");
 pub(crate) const NO_CONFIG: Words = words(

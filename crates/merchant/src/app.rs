@@ -7,7 +7,9 @@ use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::refusal::{self, Refusal};
-use crate::{Merchant, access_log, origin_check, pages, routes, security_headers, time_limit};
+use crate::{
+    Merchant, access_log, demo, origin_check, pages, routes, security_headers, time_limit,
+};
 
 /// The merchant's back end as an axum router: the pages, and what their scripts ask for under `/api`.
 pub fn router(merchant: Merchant) -> Router {
@@ -15,6 +17,7 @@ pub fn router(merchant: Merchant) -> Router {
     let routes = Router::new()
         .nest("/api", routes::api(&merchant))
         .merge(routes::beside_the_api())
+        .merge(demo::routes(&merchant))
         .merge(pages::router(&merchant));
     guarded(routes, merchant)
 }

@@ -17,6 +17,7 @@ pub struct Config {
     pub(crate) js_origin: Origin,
     pub(crate) pages: PathBuf,
     pub(crate) payment_method_types: Vec<PaymentMethodType>,
+    pub(crate) include_client_secret: bool,
     pub(crate) time_limit: Duration,
     pub(crate) webhook_token: Option<WebhookToken>,
 }
@@ -88,6 +89,7 @@ impl Config {
             js_origin: Origin::of_payments_js(),
             pages: PathBuf::from("dist"),
             payment_method_types: Vec::new(),
+            include_client_secret: true,
             time_limit: Duration::from_secs(30),
             webhook_token: None,
         }
@@ -123,6 +125,14 @@ impl Config {
         self
     }
 
+    /// Whether PAY.JP puts the client secret of a flow into the address of the page that the customer comes back to.
+    /// Default: `true`, as at PAY.JP. Without it the page asks this server, and no address ever holds a secret.
+    #[must_use]
+    pub fn include_client_secret(mut self, include: bool) -> Self {
+        self.include_client_secret = include;
+        self
+    }
+
     /// How long one request may take before it is answered with 504. Default: 30 s.
     #[must_use]
     pub fn time_limit(mut self, limit: Duration) -> Self {
@@ -144,6 +154,12 @@ impl Config {
         }
         let api = Origin::of_url(self.client.base_url());
         api.into_iter().chain([self.js_origin.clone()]).collect()
+    }
+
+    /// The same as a page reads them: apart by spaces.
+    pub(crate) fn checkout_origins_text(&self) -> String {
+        let origins = self.checkout_origins();
+        origins.iter().map(Origin::as_str).collect::<Vec<_>>().join(" ")
     }
 
     pub(crate) fn check_demo(&self) -> Result<(), ConfigError> {

@@ -19,7 +19,7 @@ use crate::refusal::Refusal;
 use crate::session::sign_in_visitors;
 
 /// The pages that `index.html` draws by their path.
-const DRAWN_BY_INDEX: [&str; 7] = [
+const DRAWN_BY_INDEX: [&str; 9] = [
     "/",
     "/register",
     "/setup-complete",
@@ -27,6 +27,8 @@ const DRAWN_BY_INDEX: [&str; 7] = [
     "/checkout-complete",
     "/setup-cancel",
     "/payment-methods",
+    "/pay",
+    "/pay-complete",
 ];
 /// The page of a merchant who has a front end of another kind.
 const EMBEDDED: &str = "/embed-trunk.html";
@@ -64,8 +66,13 @@ async fn show(
             return Err(Refusal::PagesMissing);
         }
     };
-    let registers = embedded || uri.path() == "/register";
-    let html = head::insert(&html, &config.public_key, &config.js_origin, registers);
+    let mounts_a_form = embedded || matches!(uri.path(), "/register" | "/pay");
+    let known = head::Known {
+        public_key: config.public_key.as_str(),
+        js_origin: config.js_origin.as_str(),
+        checkout_origins: &config.checkout_origins_text(),
+    };
+    let html = head::insert(&html, &known, mounts_a_form);
     Ok(fresh(html, &headers))
 }
 

@@ -21,3 +21,15 @@ pub(crate) fn refuse(error: Error) -> Refusal {
     }
     refusal
 }
+
+/// Whether another answer may come later, or none can as long as the key is wrong.
+pub(crate) fn says_nothing_now(error: &Error) -> bool {
+    match error.status() {
+        Some(status) => matches!(status, 401 | 403 | 429 | 500..),
+        None => matches!(error, Error::Transport(_)),
+    }
+}
+
+pub(crate) fn is_missing(error: &Error) -> bool {
+    matches!(error, Error::Api(error) if error.status == 404)
+}

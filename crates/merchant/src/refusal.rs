@@ -21,15 +21,28 @@ pub(crate) enum Refusal {
     WrongToken,
     BadOrigin,
     BadBody,
+    UnsupportedMediaType,
     BodyTooLarge,
+    BadEmail,
+    UnknownItem,
+    EmailTaken,
+    UnknownAccount,
     NotFound,
     MethodNotAllowed,
+    AmountOutOfRange,
+    Declined,
+    OrderPaid,
+    PaymentInProgress,
+    PaymentEnded,
+    MethodOfAnotherCustomer,
+    MethodCannotBeSaved,
     PayjpUnreachable,
     PayjpError,
     PayjpTimeout,
     TimeLimit,
     EventInHand,
     PagesMissing,
+    DatabaseUnavailable,
     Internal,
 }
 
@@ -40,11 +53,24 @@ impl Refusal {
             Self::BadOrigin => StatusCode::FORBIDDEN,
             Self::BadBody => StatusCode::BAD_REQUEST,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::BadEmail | Self::UnknownItem | Self::AmountOutOfRange => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::Declined => StatusCode::PAYMENT_REQUIRED,
+            Self::EmailTaken
+            | Self::OrderPaid
+            | Self::PaymentInProgress
+            | Self::PaymentEnded
+            | Self::MethodOfAnotherCustomer
+            | Self::MethodCannotBeSaved => StatusCode::CONFLICT,
+            Self::NotFound | Self::UnknownAccount => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::PayjpUnreachable | Self::PayjpError => StatusCode::BAD_GATEWAY,
             Self::PayjpTimeout | Self::TimeLimit => StatusCode::GATEWAY_TIMEOUT,
-            Self::PagesMissing | Self::EventInHand => StatusCode::SERVICE_UNAVAILABLE,
+            Self::PagesMissing | Self::EventInHand | Self::DatabaseUnavailable => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -52,18 +78,35 @@ impl Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let Message { code, ja, en } = self.message();
-        let body = Json(json!({ "code": code, "message": { "ja": ja, "en": en } }));
-        let mut response = (self.status(), body).into_response();
-        response.extensions_mut().insert(self);
-        response
+        with_code(self, self.message().code)
     }
+}
+
+/// A payment that was declined, with PAY.JP's own word for why where it is no more than a word.
+pub(crate) fn declined(code: Option<&str>) -> Response {
+    let is_word = |code: &&str| {
+        (1..=64).contains(&code.len())
+            && code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    let code = code.filter(is_word).unwrap_or(Refusal::Declined.message().code);
+    with_code(Refusal::Declined, code)
+}
+
+fn with_code(refusal: Refusal, code: &str) -> Response {
+    let Message { ja, en, .. } = refusal.message();
+    let body = Json(json!({ "code": code, "message": { "ja": ja, "en": en } }));
+    let mut response = (refusal.status(), body).into_response();
+    response.extensions_mut().insert(refusal);
+    response
 }
 
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the database failed");
-        Self::Internal
+        match error {
+            StoreError::Unavailable(_) => Self::DatabaseUnavailable,
+            _ => Self::Internal,
+        }
     }
 }
 
@@ -79,9 +122,22 @@ pub(crate) fn wants_json(headers: &HeaderMap) -> bool {
     kinds.any(|kind| kind.eq_ignore_ascii_case("application/json"))
 }
 
+/// Whether a script sends, as it says in `Content-Type`.
+pub(crate) fn sends_json(headers: &HeaderMap) -> bool {
+    content_type(headers).is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"))
+}
+
+/// What kind of body there is, without parameters such as its character set.
+pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    Some(kind.split(';').next().unwrap_or_default().trim())
+}
+
 /// Turns the JSON of a refusal into a page where a person is looking.
 pub(crate) async fn dress(request: Request, next: Next) -> Response {
-    let for_a_person = !is_api(request.uri().path()) && !wants_json(request.headers());
+    let headers = request.headers();
+    let for_a_script = wants_json(headers) || sends_json(headers);
+    let for_a_person = !is_api(request.uri().path()) && !for_a_script;
     let response = next.run(request).await;
     let refusal = response.extensions().get::<Refusal>().copied();
     match refusal {

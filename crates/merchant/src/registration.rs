@@ -4,13 +4,14 @@ mod settle;
 
 use payjp_api::Error;
 use payjp_types::{
-    CreateCustomer, CreateSetupFlow, CustomerId, SetupFlow, SetupFlowId, SetupFlowStatus,
+    CreateSetupFlow, CustomerId, RedirectOptions, SetupFlow, SetupFlowId, SetupFlowStatus,
 };
 
 pub(crate) use hosted::open_session;
 pub(crate) use settle::{Outcome, settle};
 
-use crate::payjp_failure::refuse;
+use crate::payjp_customer::{another_payjp_customer, is_lost, payjp_customer};
+use crate::payjp_failure::{is_missing, refuse, says_nothing_now};
 use crate::refusal::Refusal;
 use crate::store::CustomerRow;
 use crate::{Merchant, ShopCustomer};
@@ -93,40 +94,6 @@ async fn flow_at_hand(
     }
 }
 
-/// Whether another answer may come later, or none can as long as the key is wrong.
-fn says_nothing_now(error: &Error) -> bool {
-    match error.status() {
-        Some(status) => matches!(status, 401 | 403 | 429 | 500..),
-        None => matches!(error, Error::Transport(_)),
-    }
-}
-
-/// Whom PAY.JP knows a customer as. They are made known when first needed.
-async fn payjp_customer(merchant: &Merchant, row: &CustomerRow) -> Result<CustomerId, Refusal> {
-    if let Some(id) = &row.payjp_customer_id {
-        return Ok(id.clone());
-    }
-    let customers = merchant.config.client.customers();
-    let create = customers.create(&CreateCustomer::default()).idempotency_key(keys::customer(row));
-    let payjp = create.send().await.map_err(refuse)?;
-    merchant.store.remember_payjp_customer(&row.customer, &payjp.id).await?;
-    let remembered = merchant.store.customer(&row.customer).await?.payjp_customer_id;
-    Ok(remembered.unwrap_or(payjp.id))
-}
-
-/// A new customer at PAY.JP in place of one whom PAY.JP no longer knows.
-async fn another_payjp_customer(
-    merchant: &Merchant,
-    customer: &ShopCustomer,
-    lost: &CustomerId,
-) -> Result<(CustomerRow, CustomerId), Refusal> {
-    tracing::warn!("PAY.JP no longer knows a customer: a new one is made");
-    merchant.store.forget_payjp_customer(customer, lost).await?;
-    let row = merchant.store.customer(customer).await?;
-    let payjp = payjp_customer(merchant, &row).await?;
-    Ok((row, payjp))
-}
-
 async fn create_flow(
     merchant: &Merchant,
     row: &CustomerRow,
@@ -136,19 +103,13 @@ async fn create_flow(
     let mut params = CreateSetupFlow::for_customer(payjp.clone());
     let types = &merchant.config.payment_method_types;
     params.payment_method_types = (!types.is_empty()).then(|| types.clone());
+    if !merchant.config.include_client_secret {
+        params = params.redirect_options(RedirectOptions::without_client_secret());
+    }
     let key = keys::flow(row, made, &params);
     merchant.config.client.setup_flows().create(&params).idempotency_key(key).send().await
 }
 
 fn belongs_to(flow: &SetupFlow, row: &CustomerRow) -> bool {
     row.payjp_customer_id.is_some() && flow.customer_id == row.payjp_customer_id
-}
-
-fn is_missing(error: &Error) -> bool {
-    matches!(error, Error::Api(error) if error.status == 404)
-}
-
-async fn is_lost(merchant: &Merchant, payjp: &CustomerId) -> bool {
-    let found = merchant.config.client.customers().get(payjp).await;
-    found.is_err_and(|error| is_missing(&error))
 }

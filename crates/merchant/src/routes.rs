@@ -1,7 +1,13 @@
+mod body;
 mod config;
 mod customer;
+mod exposed;
+mod ordered;
+mod orders;
+mod payment_flows;
 mod payment_methods;
 mod registrations;
+mod session;
 mod setup_flows;
 mod webhook;
 
@@ -9,13 +15,16 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
+use axum::routing::{delete, get, post};
+
+pub(crate) use body::unreadable;
+pub(crate) use session::SessionView;
 
 use crate::Merchant;
 use crate::refusal::Refusal;
 use crate::session::sign_in_visitors;
 
-const LONGEST_BODY: usize = 64 * 1024;
+pub(crate) const LONGEST_BODY: usize = 64 * 1024;
 
 /// Where PAY.JP tells what happened.
 pub(crate) const WEBHOOK_PATH: &str = "/webhook";
@@ -30,7 +39,15 @@ pub(crate) fn api(merchant: &Merchant) -> Router<Arc<Merchant>> {
         .route("/setup-flows", post(setup_flows::open))
         .route("/setup-flows/{id}", get(setup_flows::show))
         .route("/registrations/{id}", get(registrations::show))
+        .route("/session", get(session::show))
         .route("/payment-methods", get(payment_methods::list))
+        .route("/payment-methods/{id}", delete(payment_methods::remove))
+        .route("/payment-methods/{id}/default", post(payment_methods::make_default))
+        .route("/orders/{id}", get(orders::show))
+        .route("/orders/{id}/payment-flow", post(orders::open))
+        .route("/orders/{id}/pay", post(orders::pay))
+        .route("/payment-flows/{id}", get(payment_flows::show))
+        .route("/payment-flows/{id}/save", post(payment_flows::save))
         .fallback(async || Refusal::NotFound)
         .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(LONGEST_BODY))

@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 
 use crate::Merchant;
 use crate::refusal::Refusal;
-use crate::signed_in::{ShopCustomer, SignedIn, SignedInFuture};
-use crate::store::{Store, StoreError};
+use crate::signed_in::{SignedIn, SignedInFuture};
+use crate::store::{Store, StoreError, Who};
 
 const LIFETIME: Duration = Duration::from_secs(180 * 24 * 60 * 60);
 
@@ -32,9 +32,34 @@ impl CookieSessions {
 
     /// Makes a customer and signs them in. Gives the cookie to set.
     async fn begin(&self) -> Result<HeaderValue, StoreError> {
-        let token = hex(&rand::random::<[u8; 32]>());
+        let token = new_token();
+        self.store.begin_first_session(&hash(&token), SystemTime::now() + LIFETIME).await?;
+        self.set_cookie(&token)
+    }
+
+    /// Puts a new session in the place of the one that a request came with, so that whoever may have learned, or
+    /// planted, the old token gains nothing. Gives the cookie to set.
+    pub(crate) async fn replace(
+        &self,
+        headers: &HeaderMap,
+        who: &Who,
+    ) -> Result<HeaderValue, StoreError> {
+        let old = cookie(headers, self.cookie_name()).map(hash);
+        let token = new_token();
         let expires = SystemTime::now() + LIFETIME;
-        self.store.begin_session(&hash(&token), expires).await?;
+        self.store.replace_session(old.as_deref(), &hash(&token), who, expires).await?;
+        self.set_cookie(&token)
+    }
+
+    /// Who sent a request with these headers; nobody knows a stranger.
+    pub(crate) async fn who(&self, headers: &HeaderMap) -> Result<Option<Who>, StoreError> {
+        match cookie(headers, self.cookie_name()) {
+            Some(token) => self.store.session(&hash(token), SystemTime::now()).await,
+            None => Ok(None),
+        }
+    }
+
+    fn set_cookie(&self, token: &str) -> Result<HeaderValue, StoreError> {
         let (name, age) = (self.cookie_name(), LIFETIME.as_secs());
         let secure = if self.secure { "; Secure" } else { "" };
         let cookie =
@@ -42,13 +67,6 @@ impl CookieSessions {
         let mut value = HeaderValue::try_from(cookie).map_err(StoreError::unexpected)?;
         value.set_sensitive(true);
         Ok(value)
-    }
-
-    async fn customer_of(&self, headers: &HeaderMap) -> Result<Option<ShopCustomer>, StoreError> {
-        match cookie(headers, self.cookie_name()) {
-            Some(token) => self.store.session_customer(&hash(token), SystemTime::now()).await,
-            None => Ok(None),
-        }
     }
 
     /// Cookies do not tell ports apart, so the name must be our own. `__Host-` makes the browser insist on Secure and
@@ -60,7 +78,12 @@ impl CookieSessions {
 
 impl SignedIn for CookieSessions {
     fn customer<'a>(&'a self, request: &'a Parts) -> SignedInFuture<'a> {
-        Box::pin(async move { Ok(self.customer_of(&request.headers).await?) })
+        Box::pin(async move {
+            match self.who(&request.headers).await? {
+                Some(Who::Customer(customer)) => Ok(Some(customer)),
+                _ => Ok(None),
+            }
+        })
     }
 }
 
@@ -83,7 +106,7 @@ async fn begin_on_first_visit(
     next: Next,
 ) -> Result<Response, Refusal> {
     let stranger =
-        request.method() == Method::GET && sessions.customer_of(request.headers()).await?.is_none();
+        request.method() == Method::GET && sessions.who(request.headers()).await?.is_none();
     let mut response = next.run(request).await;
     let shown = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     if stranger && shown {
@@ -99,6 +122,10 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(found, _)| *found == name)
         .map(|(_, value)| value)
+}
+
+fn new_token() -> String {
+    hex(&rand::random::<[u8; 32]>())
 }
 
 fn hash(token: &str) -> String {
@@ -138,10 +165,10 @@ mod tests {
     async fn an_expired_session_signs_nobody_in() {
         let store = Store::open("sqlite::memory:").await.unwrap();
         let now = SystemTime::now();
-        store.begin_session("h", now + Duration::from_secs(60)).await.unwrap();
-        assert!(store.session_customer("h", now).await.unwrap().is_some());
+        store.begin_first_session("h", now + Duration::from_secs(60)).await.unwrap();
+        assert!(store.session("h", now).await.unwrap().is_some());
         let later = now + Duration::from_secs(61);
-        assert!(store.session_customer("h", later).await.unwrap().is_none());
-        assert!(store.session_customer("other", now).await.unwrap().is_none());
+        assert!(store.session("h", later).await.unwrap().is_none());
+        assert!(store.session("other", now).await.unwrap().is_none());
     }
 }

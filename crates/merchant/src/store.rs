@@ -1,24 +1,28 @@
+mod accounts;
 mod customers;
+mod open;
+mod orders;
+mod payments;
 mod registrations;
 mod sessions;
 mod webhook_events;
 
-use core::str::FromStr;
-use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::AnyPool;
 
+pub(crate) use accounts::SignUp;
 pub(crate) use customers::CustomerRow;
+pub(crate) use payments::{NewPayment, PaymentRow, SaveError, Stage};
 pub(crate) use registrations::RegistrationRow;
+pub(crate) use sessions::Who;
 pub(crate) use webhook_events::Claim;
 
-/// The merchant's database: who has which customer, session and registration. It holds no key, no client secret and
-/// no card. Cheap to clone.
+/// The merchant's database, SQLite or PostgreSQL: who has which customer, session, registration and payment. It holds
+/// no key, no client secret and no card. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
-    pool: SqlitePool,
+    pool: AnyPool,
 }
 
 /// Why the database did not do its work. No message contains the address of the database, which may hold a password.
@@ -27,51 +31,23 @@ pub struct Store {
 pub enum StoreError {
     /// The address is not one of a database that this version knows.
     #[error(
-        "DATABASE_URL is no address of an SQLite database: it looks like sqlite://payjp-merchant.sqlite"
+        "DATABASE_URL is no address of a database: it looks like sqlite://payjp-merchant.sqlite or postgres://user:password@host/database"
     )]
     Address,
     /// The database could not be opened or made.
     #[error(
-        "the database of DATABASE_URL cannot be opened ({0}): check that its folder exists and may be written, and that the file is an SQLite database"
+        "the database of DATABASE_URL cannot be opened ({0}): check that an SQLite file's folder exists and may be written, and that PostgreSQL runs and knows the user and the database"
     )]
     Open(#[source] Box<dyn core::error::Error + Send + Sync>),
+    /// The database cannot be reached, or is too busy to answer; the same may work later.
+    #[error("the database cannot be reached or is too busy ({0})")]
+    Unavailable(#[source] Box<dyn core::error::Error + Send + Sync>),
     /// A statement failed.
     #[error("the database failed: {0}")]
     Statement(#[source] Box<dyn core::error::Error + Send + Sync>),
 }
 
 impl Store {
-    /// Opens the database at `sqlite://FILE` (made when missing) or `sqlite::memory:`, and brings its tables up to
-    /// date.
-    ///
-    /// # Errors
-    /// [`StoreError::Address`] or [`StoreError::Open`].
-    pub async fn open(url: &str) -> Result<Self, StoreError> {
-        if !url.starts_with("sqlite:") {
-            return Err(StoreError::Address);
-        }
-        let options = SqliteConnectOptions::from_str(url)
-            .map_err(|_| StoreError::Address)?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5));
-        // Each connection to a database in memory would have a database of its own, which goes when it is closed.
-        let pool = if url.contains(":memory:") || url.contains("mode=memory") {
-            SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None)
-        } else {
-            SqlitePoolOptions::new().max_connections(8).acquire_timeout(Duration::from_secs(10))
-        };
-        let pool =
-            pool.connect_with(options).await.map_err(|error| StoreError::Open(Box::new(error)))?;
-        sqlx::migrate!("./migrations")
-            .run(&pool)
-            .await
-            .map_err(|error| StoreError::Open(Box::new(error)))?;
-        Ok(Self { pool })
-    }
-
     /// Waits for statements at work and closes the database.
     pub async fn close(&self) {
         self.pool.close().await;
@@ -86,8 +62,34 @@ impl StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        Self::unexpected(error)
+        match is_passing(&error) {
+            true => Self::Unavailable(Box::new(error)),
+            false => Self::unexpected(error),
+        }
     }
+}
+
+/// Whether the database itself is away or busy, so that nothing is wrong with the statement.
+fn is_passing(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| is_passing_code(&code)),
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => true,
+        _ => false,
+    }
+}
+
+/// SQLite's numbers, of which the last eight bits are the kind (busy, locked, no memory, I/O, full, cannot open), and
+/// PostgreSQL's classes for connections, resources, transactions that met, and shutting down.
+fn is_passing_code(code: &str) -> bool {
+    if code.len() == 5 {
+        return ["08", "40", "53", "55", "57", "58"].iter().any(|class| code.starts_with(class));
+    }
+    code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 7 | 10 | 13 | 14))
 }
 
 /// Milliseconds since 1970, the form in which the database keeps time.
@@ -98,4 +100,21 @@ fn millis(time: SystemTime) -> i64 {
 
 fn new_id(prefix: &str) -> String {
     format!("{prefix}_{:032x}", rand::random::<u128>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_is_away_is_told_from_a_statement_that_is_wrong() {
+        for code in ["5", "517", "14", "08006", "57P01", "53300", "40001", "55000"] {
+            assert!(is_passing_code(code), "{code}");
+        }
+        for code in ["1", "19", "2067", "23505", "42P01", ""] {
+            assert!(!is_passing_code(code), "{code}");
+        }
+        assert!(is_passing(&sqlx::Error::PoolTimedOut));
+        assert!(!is_passing(&sqlx::Error::RowNotFound));
+    }
 }

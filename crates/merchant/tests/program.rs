@@ -150,10 +150,8 @@ fn a_database_that_cannot_be_had() {
     for (url, sentence) in [
         ("sqlite://no/such/folder/a.sqlite", "cannot be opened"),
         ("sqlite://note.txt", "cannot be opened"),
-        (
-            "postgres://user:donotshow@127.0.0.1/shop",
-            "DATABASE_URL is no address of an SQLite database",
-        ),
+        ("postgres://user:donotshow@127.0.0.1:1/shop", "cannot be opened"),
+        ("mysql://user:donotshow@127.0.0.1/shop", "DATABASE_URL is no address of a database"),
     ] {
         let text = refusal(with_keys(folder.path(), &[("DATABASE_URL", url)]));
         assert!(text.contains(sentence) && text.contains("DATABASE_URL"), "{text}");

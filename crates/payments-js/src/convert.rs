@@ -12,8 +12,10 @@ use crate::form::{AddressChange, AddressValue, FormChange};
 use crate::options::{Address, AddressMode};
 
 mod flows;
+mod saved;
 
 pub(crate) use flows::{flow_from_js, payment_flow_from_js, setup_flow_from_js};
+pub(crate) use saved::{decline_from_js, paid_from_js, saved_from_js};
 
 /// The type of an [`SdkError`] that stands for something thrown which was none.
 const EXCEPTION: &str = "exception";

@@ -14,10 +14,14 @@ use web_sys::PageTransitionEvent;
 mod checkout;
 mod completion;
 mod registration;
+mod saved;
+mod saved_payment;
 
 pub use checkout::CheckoutDriver;
 pub use completion::{CompletionDriver, CompletionOptions};
 pub use registration::{RegistrationDriver, RegistrationOptions};
+pub use saved::SavedMethodsDriver;
+pub use saved_payment::{SavedPaymentDriver, SavedPaymentOptions};
 
 /// Says in the console what a customer cannot mend. Nothing secret may be in it.
 fn tell_developer(sentence: &str) {

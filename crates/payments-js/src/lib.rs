@@ -6,6 +6,8 @@
 //!   start ends when the value that stands for it is dropped: [`Mounted`] unmounts, [`Listener`] stops listening.
 //! - [`registration`] and [`completion`] are the whole behaviour of a registration step and of the page the customer
 //!   comes back to, as pure functions; [`driver`] runs them in a browser. A view only shows their state.
+//! - [`saved`] and [`saved_payment`] are the same for the customer's list of saved payment methods, and for paying with
+//!   one of them.
 //!
 //! Success is never what `confirmSetup` returned nor where the browser landed: it is a status that was retrieved.
 //!
@@ -24,6 +26,8 @@ mod options;
 mod payments;
 pub mod registration;
 mod return_page;
+pub mod saved;
+pub mod saved_payment;
 mod sys;
 mod widgets;
 

@@ -12,6 +12,8 @@ use web_sys::AbortController;
 use crate::completion::Retrieved;
 use crate::convert;
 
+mod saved;
+
 const TIMEOUT_MS: u32 = 30_000;
 
 /// Why the merchant's server gave no answer that could be used.
@@ -28,6 +30,8 @@ pub enum ServerError {
     Refused(u16),
     /// It answered with something else than the JSON that was asked for.
     NotUnderstood,
+    /// It answered that something was done, and what it shows says otherwise.
+    NotDone,
 }
 
 impl fmt::Display for ServerError {
@@ -41,6 +45,7 @@ impl fmt::Display for ServerError {
             ),
             Self::Refused(status) => write!(f, "it answered with status {status}"),
             Self::NotUnderstood => f.write_str("its answer is not the JSON that was asked for"),
+            Self::NotDone => f.write_str("it says that it was done, but its own list shows otherwise"),
         }
     }
 }
@@ -157,5 +162,9 @@ fn accepted(response: Result<Response, gloo_net::Error>) -> Result<Response, Ser
 
 async fn json(response: Result<Response, gloo_net::Error>) -> Result<JsValue, ServerError> {
     let text = accepted(response)?.text().await.map_err(|_| ServerError::Unreachable)?;
-    JSON::parse(&text).ok().filter(JsValue::is_object).ok_or(ServerError::NotUnderstood)
+    parse(&text).ok_or(ServerError::NotUnderstood)
+}
+
+fn parse(text: &str) -> Option<JsValue> {
+    JSON::parse(text).ok().filter(JsValue::is_object)
 }

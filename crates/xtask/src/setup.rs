@@ -18,6 +18,7 @@ pub(crate) enum Need {
     Chromium,
     Node,
     Python,
+    Postgres,
 }
 
 /// What building the pages needs.
@@ -26,7 +27,7 @@ pub(crate) const PAGES: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::
 pub(crate) const PUBLISHED_PAGES: [Need; 4] =
     [Need::WasmTarget, Need::WasmBindgen, Need::Trunk, Need::WasmOpt];
 /// What all commands together need.
-pub(crate) const EVERYTHING: [Need; 7] = [
+pub(crate) const EVERYTHING: [Need; 8] = [
     Need::WasmTarget,
     Need::WasmBindgen,
     Need::Trunk,
@@ -34,6 +35,7 @@ pub(crate) const EVERYTHING: [Need; 7] = [
     Need::Chromium,
     Need::Node,
     Need::Python,
+    Need::Postgres,
 ];
 
 /// Gets what is missing of these. What cannot be had does not keep the rest from being got.
@@ -48,6 +50,10 @@ pub(crate) fn run(needs: &[Need]) -> Result<()> {
         let seconds = start.elapsed().as_secs_f64();
         match result {
             Ok(what) => println!("   {:<28} {what} ({seconds:.1} s)", need.name()),
+            Err(error) if need.can_be_done_without() => {
+                println!("   {:<28} could not be had ({seconds:.1} s): {error:#}", need.name());
+                println!("      {}", need.advice());
+            }
             Err(error) => {
                 println!("   {:<28} could not be had ({seconds:.1} s)", need.name());
                 missing.push(format!("  {}: {error:#}\n    {}", need.name(), need.advice()));
@@ -71,6 +77,7 @@ impl Need {
             Self::Chromium => "Chromium and ChromeDriver",
             Self::Node => "Node.js with npm",
             Self::Python => "Python with venv",
+            Self::Postgres => "PostgreSQL",
         }
     }
 
@@ -92,7 +99,16 @@ impl Need {
             Self::Python => {
                 "install Python 3.10 or newer with its venv module, then run this again"
             }
+            Self::Postgres => {
+                "without it the merchant's tests run on SQLite alone; install PostgreSQL 13 or newer \
+                 with initdb on PATH, then run this again"
+            }
         }
+    }
+
+    /// Whether the rest goes on without it. CI does without nothing.
+    fn can_be_done_without(self) -> bool {
+        self == Self::Postgres && std::env::var_os("CI").is_none()
     }
 
     fn is_met(self) -> Result<bool> {
@@ -104,6 +120,7 @@ impl Need {
             Self::Chromium => Chromium::find().is_some(),
             Self::Node => find("node").is_some() && find("npm").is_some(),
             Self::Python => judges::can_make_environments(),
+            Self::Postgres => has_postgres(),
         })
     }
 
@@ -121,6 +138,7 @@ impl Need {
             Self::Chromium => apt_install(&["chromium", "chromium-driver", "fonts-noto-cjk"]),
             Self::Node => apt_install(&["nodejs", "npm"]),
             Self::Python => apt_install(&["python3", "python3-venv"]),
+            Self::Postgres => apt_install(&["postgresql"]),
         }?;
         if self.is_met()? { Ok(()) } else { bail!("it was installed and is still not there") }
     }
@@ -131,6 +149,14 @@ fn has_wasm_target() -> bool {
     rustc.args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]);
     let folder = process::output(&mut rustc).unwrap_or_default();
     std::fs::read_dir(folder.trim()).is_ok_and(|mut files| files.next().is_some())
+}
+
+/// Whether the programs are there with which the merchant's tests start a server of their own. Debian keeps them off
+/// PATH.
+fn has_postgres() -> bool {
+    let kept = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    find("initdb").is_some()
+        || kept.into_iter().any(|entry| entry.path().join("bin/initdb").is_file())
 }
 
 fn cargo_install(tool: &Tool, package: &str, more: &[&str]) -> Result<()> {

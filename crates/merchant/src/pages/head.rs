@@ -1,21 +1,28 @@
-use payjp_types::PublicKey;
+/// What a page's script has to know before its first request.
+pub(super) struct Known<'a> {
+    pub(super) public_key: &'a str,
+    pub(super) js_origin: &'a str,
+    pub(super) checkout_origins: &'a str,
+}
 
-use crate::Origin;
-
-/// Puts into a page's head what its script has to know before its first request, and on pages that register, a head
-/// start for payments.js.
-pub(super) fn insert(html: &str, key: &PublicKey, js_origin: &Origin, registers: bool) -> String {
+/// Puts it into a page's head, and on pages with a form of PAY.JP's, a head start for payments.js.
+pub(super) fn insert(html: &str, known: &Known<'_>, mounts_a_form: bool) -> String {
     let lower = html.to_ascii_lowercase();
     let Some(at) = lower.find("</head>").or_else(|| lower.find("<body")) else {
         tracing::warn!("a page has no </head>, so the public key could not be put into it");
         return html.to_owned();
     };
     let (before, after) = html.split_at(at);
-    let (key, js_origin) = (escape(key.as_str()), escape(js_origin.as_str()));
-    let mut page = format!(
-        "{before}<meta name=\"payjp-public-key\" content=\"{key}\">\n<meta name=\"payjp-js-origin\" content=\"{js_origin}\">\n"
-    );
-    if registers {
+    let js_origin = escape(known.js_origin);
+    let mut page = before.to_owned();
+    for (name, content) in [
+        ("payjp-public-key", known.public_key),
+        ("payjp-js-origin", known.js_origin),
+        ("payjp-checkout-origins", known.checkout_origins),
+    ] {
+        page.push_str(&format!("<meta name=\"{name}\" content=\"{}\">\n", escape(content)));
+    }
+    if mounts_a_form {
         page.push_str(&format!(
             "<link rel=\"preload\" as=\"script\" href=\"{js_origin}/payments.js\">\n"
         ));
@@ -44,8 +51,12 @@ mod tests {
     use super::*;
 
     fn inserted(html: &str, key: &str, registers: bool) -> String {
-        let origin = Origin::parse("http://localhost:1").unwrap();
-        insert(html, &PublicKey::parse(key).unwrap(), &origin, registers)
+        let known = Known {
+            public_key: key,
+            js_origin: "http://localhost:1",
+            checkout_origins: "http://localhost:1 http://127.0.0.1:1",
+        };
+        insert(html, &known, registers)
     }
 
     #[test]
@@ -54,7 +65,8 @@ mod tests {
         assert_eq!(
             inserted(html, "pk_test_1", false),
             "<html><head><title>店</title><meta name=\"payjp-public-key\" content=\"pk_test_1\">\n\
-             <meta name=\"payjp-js-origin\" content=\"http://localhost:1\">\n</HEAD><body></body></html>"
+             <meta name=\"payjp-js-origin\" content=\"http://localhost:1\">\n\
+             <meta name=\"payjp-checkout-origins\" content=\"http://localhost:1 http://127.0.0.1:1\">\n</HEAD><body></body></html>"
         );
     }
 

@@ -1,8 +1,11 @@
 use payjp_api::Error;
-use payjp_types::{CheckoutSession, CheckoutSessionStatus, CreateCheckoutSession, CustomerId};
+use payjp_types::{
+    CheckoutSession, CheckoutSessionStatus, CreateCheckoutSession, CustomerId, RedirectOptions,
+};
 
-use super::{another_payjp_customer, is_lost, is_missing, keys, payjp_customer, says_nothing_now};
-use crate::payjp_failure::refuse;
+use super::keys;
+use crate::payjp_customer::{another_payjp_customer, is_lost, payjp_customer};
+use crate::payjp_failure::{is_missing, refuse, says_nothing_now};
 use crate::refusal::Refusal;
 use crate::store::CustomerRow;
 use crate::{Merchant, Origin, ShopCustomer};
@@ -84,6 +87,9 @@ async fn create(
         .cancel_url(format!("{origin}/setup-cancel?registration={registration}"));
     let types = &merchant.config.payment_method_types;
     params.payment_method_types = (!types.is_empty()).then(|| types.clone());
+    if !merchant.config.include_client_secret {
+        params = params.redirect_options(RedirectOptions::without_client_secret());
+    }
     let key = keys::session(&registration, &params);
     let sessions = merchant.config.client.checkout_sessions();
     let session = sessions.create(&params).idempotency_key(key).send().await?;

@@ -1,22 +1,16 @@
-//! Idempotency keys that follow from what they are for, so that two requests at once, or a request repeated after the
-//! server died in the middle, make one customer and one flow at PAY.JP.
-
 use payjp_api::IdempotencyKey;
-use payjp_types::{CreateCheckoutSession, CreateSetupFlow};
-use sha2::{Digest, Sha256};
+use payjp_types::{CreateCheckoutSession, CreateSetupFlow, RedirectOptions};
 
+use crate::keys::{key, owner};
 use crate::store::CustomerRow;
-
-pub(super) fn customer(row: &CustomerRow) -> IdempotencyKey {
-    key("customer", &[row.customer.id(), &owner(row)])
-}
 
 /// `made` is how many flows the customer has had, so that the next one is another.
 pub(super) fn flow(row: &CustomerRow, made: i64, params: &CreateSetupFlow) -> IdempotencyKey {
     // With other values the same key would be refused, and the configuration may have changed.
     let types = params.payment_method_types.iter().flatten();
     let types: Vec<&str> = types.map(|kind| kind.as_str()).collect();
-    key("flow", &[row.customer.id(), &owner(row), &made.to_string(), &types.join(",")])
+    let back = back(params.redirect_options);
+    key("flow", &[row.customer.id(), &owner(row), &made.to_string(), &types.join(","), back])
 }
 
 /// The id of a customer's next registration on PAY.JP's page, which is in the page's addresses before the page is made.
@@ -28,30 +22,23 @@ pub(super) fn session(registration: &str, params: &CreateCheckoutSession) -> Ide
     let types = params.payment_method_types.iter().flatten();
     let types: Vec<&str> = types.map(|kind| kind.as_str()).collect();
     let customer = params.customer_id.as_ref().map_or("", |id| id.as_str());
-    let back = params.success_url.as_deref().unwrap_or_default();
-    key("session", &[registration, customer, back, &types.join(",")])
+    let address = params.success_url.as_deref().unwrap_or_default();
+    let back = back(params.redirect_options);
+    key("session", &[registration, customer, address, &types.join(","), back])
 }
 
-/// Tells a customer from one with the same id in a database that was since thrown away, and from themselves before
-/// PAY.JP lost them.
-fn owner(row: &CustomerRow) -> String {
-    format!("{}.{}", row.created_at, row.payjp_losses)
-}
-
-fn key(kind: &str, parts: &[&str]) -> IdempotencyKey {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part.len().to_be_bytes());
-        hash.update(part.as_bytes());
+fn back(options: Option<RedirectOptions>) -> &'static str {
+    match options {
+        Some(RedirectOptions { include_client_secret: false, .. }) => "without secret",
+        _ => "",
     }
-    let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    IdempotencyKey::parse(format!("{kind}-{digits}")).unwrap_or_else(|_| IdempotencyKey::generate())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ShopCustomer;
+    use crate::keys::customer;
     use payjp_types::PaymentMethodType;
 
     fn row(id: &str, losses: i64) -> CustomerRow {

@@ -2,9 +2,9 @@ use payjp_types::{
     CheckoutSessionStatus, PaymentMethodId, SetupFlow, SetupFlowId, SetupFlowStatus,
 };
 
-use super::{belongs_to, is_missing};
+use super::belongs_to;
 use crate::Merchant;
-use crate::payjp_failure::refuse;
+use crate::payjp_failure::{is_missing, refuse};
 use crate::refusal::Refusal;
 use crate::store::RegistrationRow;
 

@@ -1,19 +1,17 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, PathRejection};
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
-use axum::response::IntoResponse;
 use payjp_types::{ClientSecret, PaymentMethodId, SetupFlowId, SetupFlowStatus};
 use serde::Serialize;
 
+use super::body::NoBody;
+use super::exposed::exposed;
 use crate::refusal::Refusal;
 use crate::routes::customer::Customer;
 use crate::{Merchant, registration};
 
-/// The only answer that carries a client secret.
 #[derive(Serialize)]
 pub(super) struct OpenFlow {
     setup_flow_id: SetupFlowId,
@@ -32,9 +30,8 @@ pub(super) struct FlowStatus {
 pub(super) async fn open(
     State(merchant): State<Arc<Merchant>>,
     Customer(customer): Customer,
-    body: Result<Bytes, BytesRejection>,
+    _: NoBody,
 ) -> Result<Json<OpenFlow>, Refusal> {
-    check_body(body)?;
     let flow = registration::open_flow(&merchant, &customer).await?;
     let Some(client_secret) = flow.client_secret else {
         tracing::error!("PAY.JP gave a setup flow without a client secret");
@@ -56,21 +53,4 @@ pub(super) async fn show(
         status: flow.status,
         payment_method_id: flow.payment_method_id,
     }))
-}
-
-/// Nothing is asked of the body, but one that is no JSON object shows a mistake in the page.
-fn check_body(body: Result<Bytes, BytesRejection>) -> Result<(), Refusal> {
-    let body = body.map_err(|rejection| match rejection.into_response().status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Refusal::BodyTooLarge,
-        _ => Refusal::BadBody,
-    })?;
-    if body.is_empty() {
-        return Ok(());
-    }
-    let object: Result<serde_json::Map<_, _>, _> = serde_json::from_slice(&body);
-    object.map(drop).map_err(|_| Refusal::BadBody)
-}
-
-fn exposed<S: serde::Serializer>(secret: &ClientSecret, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(secret.expose())
 }

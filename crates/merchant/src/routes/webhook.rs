@@ -2,19 +2,18 @@ use core::time::Duration;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
 use payjp_api::webhook::TOKEN_HEADER;
 use payjp_api::{Event, Resource};
-use payjp_types::CheckoutMode;
+use payjp_types::{CheckoutMode, PaymentFlowId};
 use tokio::time::Instant;
 
-use crate::Merchant;
+use super::body::unreadable;
 use crate::refusal::Refusal;
 use crate::registration::settle;
 use crate::store::{Claim, RegistrationRow};
+use crate::{Merchant, payment};
 
 /// PAY.JP takes an answer for 10 s.
 const PATIENCE: Duration = Duration::from_secs(8);
@@ -36,7 +35,7 @@ pub(super) async fn take(
         tracing::warn!(so_far, "refused a webhook without the token of PAYJP_WEBHOOK_TOKEN");
         return Err(Refusal::WrongToken);
     }
-    let body = Bytes::from_request(request, &()).await.map_err(too_large_or_bad)?;
+    let body = Bytes::from_request(request, &()).await.map_err(unreadable)?;
     let event = token.read(given, &body).map_err(|_| Refusal::BadBody)?;
     do_once(&merchant, &event).await?;
     Ok(StatusCode::OK)
@@ -60,16 +59,40 @@ async fn do_once(merchant: &Merchant, event: &Event) -> Result<(), Refusal> {
 }
 
 async fn act(merchant: &Merchant, event: &Event) -> Result<(), Refusal> {
-    let Some(row) = registration_of(merchant, event).await? else { return Ok(()) };
-    match settle(merchant, &row).await {
-        Ok(outcome) => {
-            tracing::info!(kind = event.kind, status = %outcome.status, "a registration was read again");
-            Ok(())
-        }
+    let acted = match &event.resource {
+        Resource::PaymentFlow(flow) => act_on_payment(merchant, event, &flow.id).await,
+        _ => act_on_registration(merchant, event).await,
+    };
+    match acted {
         // It is gone, and telling it again would not bring it back.
         Err(Refusal::NotFound) => Ok(()),
-        Err(refusal) => Err(refusal),
+        acted => acted,
     }
+}
+
+async fn act_on_registration(merchant: &Merchant, event: &Event) -> Result<(), Refusal> {
+    let Some(row) = registration_of(merchant, event).await? else { return Ok(()) };
+    let status = settle(merchant, &row).await?.status;
+    tracing::info!(kind = event.kind, %status, "a registration was read again");
+    Ok(())
+}
+
+async fn act_on_payment(
+    merchant: &Merchant,
+    event: &Event,
+    id: &PaymentFlowId,
+) -> Result<(), Refusal> {
+    let row = match merchant.store.payment_of_flow(id).await? {
+        Some(row) => row,
+        None => match payment::adopt(merchant, id).await? {
+            Some(row) => row,
+            None => return Ok(()),
+        },
+    };
+    let flow = payment::settle(merchant, &row).await?;
+    payment::keep_if_wished(merchant, &row.id, &flow).await?;
+    tracing::info!(kind = event.kind, status = %flow.status, "a payment was read again");
+    Ok(())
 }
 
 async fn registration_of(
@@ -83,11 +106,4 @@ async fn registration_of(
         }
         _ => None,
     })
-}
-
-fn too_large_or_bad(rejection: BytesRejection) -> Refusal {
-    match rejection.into_response().status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Refusal::BodyTooLarge,
-        _ => Refusal::BadBody,
-    }
 }

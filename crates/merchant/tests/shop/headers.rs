@@ -61,5 +61,12 @@ async fn the_public_configuration_is_the_public_part_alone() {
     let shop = Shop::start().await;
     let (_, body) = shop.stranger().read("/api/config").await;
     let js = shop.sandbox.url().replace("127.0.0.1", "localhost");
-    assert_eq!(body, serde_json::json!({"public_key": "pk_test_shop", "js_origin": js}));
+    assert_eq!(
+        body,
+        serde_json::json!({
+            "public_key": "pk_test_shop",
+            "js_origin": js,
+            "checkout_origins": format!("{} {js}", shop.sandbox.url()),
+        })
+    );
 }

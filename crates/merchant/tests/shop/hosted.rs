@@ -1,16 +1,10 @@
-use payjp_api::webhook::WebhookToken;
+use axum::routing::post;
+use axum::{Json, Router};
 use payjp_merchant::{Merchant, Store};
-use reqwest::{Response, StatusCode};
+use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use crate::shop::{Shop, Visitor, answer};
-
-const TOKEN: &str = "whook_donotshow";
-
-async fn shop() -> Shop {
-    let token = WebhookToken::parse(TOKEN).expect("a token");
-    Shop::with(|config| config.webhook_token(token), Merchant::demo).await
-}
 
 /// What payments.js's counterpart on PAY.JP's page would do with a card that is accepted.
 async fn register(shop: &Shop, session: &str) {
@@ -34,11 +28,6 @@ async fn open(visitor: &Visitor) -> (String, String, String) {
     (url, body["registration"].as_str().expect("a name").to_owned(), session)
 }
 
-async fn tell(shop: &Shop, token: &str, event: &Value) -> Response {
-    let request = reqwest::Client::new().post(format!("{}/webhook", shop.url));
-    request.header("x-payjp-webhook-token", token).json(event).send().await.expect("an answer")
-}
-
 fn flow_event(id: &str, flow: &str) -> Value {
     let data = json!({"object": "setup_flow", "id": flow, "status": "succeeded"});
     json!({"object": "event", "id": id, "type": "setup_flow.succeeded", "data": data})
@@ -46,7 +35,7 @@ fn flow_event(id: &str, flow: &str) -> Value {
 
 #[tokio::test]
 async fn a_customer_registers_on_payjps_page() {
-    let shop = shop().await;
+    let shop = Shop::start().await;
     let (visitor, other) = (shop.visitor().await, shop.visitor().await);
     let form = visitor.post("/create-checkout-session").send().await.unwrap();
     assert_eq!(form.status(), StatusCode::SEE_OTHER);
@@ -66,7 +55,7 @@ async fn a_customer_registers_on_payjps_page() {
 
 #[tokio::test]
 async fn a_failed_form_is_answered_with_a_page_and_a_script_with_json() {
-    let shop = shop().await;
+    let shop = Shop::start().await;
     let visitor = shop.visitor().await;
     shop.sandbox.fault("status=503").unwrap();
     let page = visitor.post("/create-checkout-session").send().await.unwrap();
@@ -81,7 +70,7 @@ async fn a_failed_form_is_answered_with_a_page_and_a_script_with_json() {
 
 #[tokio::test]
 async fn an_event_delivered_ten_times_at_once_acts_once() {
-    let shop = shop().await;
+    let shop = Shop::start().await;
     let visitor = shop.visitor().await;
     let (flow, secret) = visitor.open_flow().await;
     shop.confirm(&secret).await;
@@ -92,7 +81,7 @@ async fn an_event_delivered_ten_times_at_once_acts_once() {
     let mut deliveries = tokio::task::JoinSet::new();
     for _ in 0..10 {
         let (shop, event) = (std::sync::Arc::clone(shop), event.clone());
-        deliveries.spawn(async move { tell(&shop, TOKEN, &event).await.status() });
+        deliveries.spawn(async move { shop.tell(&event).await.status() });
     }
     for status in deliveries.join_all().await {
         assert_eq!(status, 200);
@@ -102,28 +91,87 @@ async fn an_event_delivered_ten_times_at_once_acts_once() {
 
 #[tokio::test]
 async fn an_event_that_could_not_be_acted_on_is_not_taken() {
-    let shop = shop().await;
+    let shop = Shop::start().await;
     let visitor = shop.visitor().await;
     let (flow, secret) = visitor.open_flow().await;
     shop.confirm(&secret).await;
     let event = flow_event("evnt_1", &flow);
     shop.sandbox.fault("status=503").unwrap();
-    assert_eq!(tell(&shop, TOKEN, &event).await.status(), 502);
+    assert_eq!(shop.tell(&event).await.status(), 502);
     shop.sandbox.clear_faults();
-    assert_eq!(tell(&shop, TOKEN, &event).await.status(), 200);
+    assert_eq!(shop.tell(&event).await.status(), 200);
 }
 
 #[tokio::test]
 async fn a_wrong_token_is_refused_and_counted() {
-    let shop = shop().await;
+    let shop = Shop::start().await;
     let event = flow_event("evnt_1", "sflw_1");
     for token in ["whook_other", "whook_donotshow2"] {
-        let (status, body) = answer(tell(&shop, token, &event).await).await;
+        let (status, body) = answer(shop.tell_with(token, &event).await).await;
         assert_eq!((status.as_u16(), body["code"].as_str()), (401, Some("wrong_token")));
     }
-    let database = format!("sqlite://{}", shop.folder.path().join("shop.sqlite").display());
-    let store = Store::open(&database).await.unwrap();
+    let store = Store::open(&shop.database).await.unwrap();
     assert_eq!(store.wrong_webhook_tokens().await.unwrap(), 2);
-    assert_eq!(tell(&shop, TOKEN, &json!({})).await.status(), 400);
-    assert_eq!(tell(&shop, TOKEN, &event).await.status(), 200, "nobody's flow is nothing to do");
+    assert_eq!(shop.tell(&json!({})).await.status(), 400);
+    assert_eq!(shop.tell(&event).await.status(), 200, "nobody's flow is nothing to do");
+}
+
+#[tokio::test]
+async fn a_page_that_has_expired_is_told_and_followed_by_another() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let (_, registration, session) = open(&visitor).await;
+    shop.api(&format!("/v2/checkout/sessions/{session}/expire"), json!({})).await;
+    let (_, next, other) = open(&visitor).await;
+    assert_ne!((&next, &other), (&registration, &session));
+    let (status, body) = visitor.read(&format!("/api/registrations/{registration}")).await;
+    assert_eq!((status.as_u16(), &body["status"]), (200, &json!("canceled")));
+    assert_eq!(body["payment_method_id"], json!(null));
+}
+
+#[tokio::test]
+async fn a_page_that_was_finished_is_not_handed_out_again() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let (_, registration, session) = open(&visitor).await;
+    register(&shop, &session).await;
+    let (_, next, _) = open(&visitor).await;
+    assert_ne!(next, registration);
+}
+
+/// A PAY.JP that sends customers elsewhere.
+async fn payjp_with_a_page_at(url: &'static str) -> payjp_api::Client {
+    let customer = || async { Json(json!({"object": "customer", "id": "cus_1"})) };
+    let session = move || async move {
+        Json(json!({
+            "object": "checkout.session", "id": "cs_1", "status": "open", "mode": "setup",
+            "customer_id": "cus_1", "url": url,
+        }))
+    };
+    let router = Router::new()
+        .route("/v2/customers", post(customer))
+        .route("/v2/checkout/sessions", post(session));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let base = format!("http://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    crate::shop::client(&base).build().expect("a client")
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_a_page_that_is_not_payjps() {
+    for url in [
+        "https://evil.example/checkout/cs_1",
+        "https://checkout.pay.jp.evil.example/cs_1",
+        "https://checkout.pay.jp@evil.example/cs_1",
+        "//evil.example/cs_1",
+        "javascript:alert(1)",
+        "",
+    ] {
+        let payjp = payjp_with_a_page_at(url).await;
+        let shop = Shop::before(Some(payjp), |config| config, Merchant::demo).await;
+        let response = shop.visitor().await.post("/create-checkout-session").send().await.unwrap();
+        assert_eq!(response.status(), 502, "{url}");
+        assert!(!response.headers().contains_key("location"), "{url}");
+        assert!(!response.text().await.unwrap().contains("evil"), "{url}");
+    }
 }

@@ -8,12 +8,15 @@ async fn each_page_is_index_html_with_what_its_script_needs() {
         "<meta name=\"payjp-public-key\" content=\"pk_test_shop\">\n<meta name=\"payjp-js-origin\" content=\"{js}\">\n"
     );
     let preload = format!("<link rel=\"preload\" as=\"script\" href=\"{js}/payments.js\">\n");
-    for path in ["/", "/register?lang=ja", "/setup-complete", "/payment-methods"] {
+    for path in
+        ["/", "/register?lang=ja", "/setup-complete", "/payment-methods", "/pay", "/pay-complete"]
+    {
         let response = shop.stranger().get(path).send().await.unwrap();
         assert_eq!(response.status(), 200, "{path}");
         assert_eq!(response.headers()["content-type"], "text/html; charset=utf-8");
         assert_eq!(response.headers()["cache-control"], "private, no-cache");
-        let early = if path.starts_with("/register") { preload.as_str() } else { "" };
+        let early =
+            if matches!(path, "/pay" | "/register?lang=ja") { preload.as_str() } else { "" };
         let page = INDEX.replace("</head>", &format!("{metas}{early}</head>"));
         assert_eq!(response.text().await.unwrap(), page, "{path}");
     }

@@ -33,6 +33,7 @@ async fn a_customer_registers_a_card() {
             "id": method,
             "type": "card",
             "card": {"brand": "Visa", "last4": "4242", "exp_month": 12, "exp_year": 2030},
+            "default": false,
         }]})
     );
 }
@@ -76,8 +77,8 @@ async fn what_payjp_last_said_is_written_down() {
     let visitor = shop.visitor().await;
     let (id, secret) = visitor.open_flow().await;
     let row = async || -> (String, Option<String>) {
-        let database = format!("sqlite://{}", shop.folder.path().join("shop.sqlite").display());
-        let pool = sqlx::SqlitePool::connect(&database).await.unwrap();
+        sqlx::any::install_default_drivers();
+        let pool = sqlx::AnyPool::connect(&shop.database).await.unwrap();
         let sql = "SELECT status, payment_method_id FROM registrations WHERE setup_flow_id = $1";
         sqlx::query_as(sql).bind(&id).fetch_one(&pool).await.unwrap()
     };

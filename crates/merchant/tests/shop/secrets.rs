@@ -3,6 +3,7 @@ use std::sync::{Arc, Mutex};
 
 use tracing_subscriber::fmt::MakeWriter;
 
+use crate::database;
 use crate::shop::{SECRET_KEY, Shop};
 
 /// Everything that was logged in this process.
@@ -62,13 +63,7 @@ async fn a_secret_is_in_one_answer_and_nowhere_else() {
         assert!(!text.contains(&secret) && !text.contains(SECRET_KEY), "{path}: {text}");
     }
 
-    let mut kept = Vec::new();
-    for entry in std::fs::read_dir(shop.folder.path()).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_file() {
-            kept.extend(std::fs::read(path).unwrap());
-        }
-    }
+    let kept = database::contents(&shop.database, shop.folder.path()).await;
     assert!(contains(&kept, &id), "the database was read");
     let logged = log.0.lock().unwrap().clone();
     let wanted = format!("path=\"/api/setup-flows/{id}\" status=200");

@@ -28,6 +28,17 @@ pub(crate) struct Arguments {
     #[arg(long, env = "PAYJP_PAYMENT_METHOD_TYPES", default_value = "", hide_default_value = true)]
     pub(crate) payment_method_types: String,
 
+    /// Whether PAY.JP puts a flow's client secret into the address of the page that the customer comes back to. With
+    /// `false` the page asks this server in its place.
+    #[arg(
+        long,
+        env = "PAYJP_INCLUDE_CLIENT_SECRET",
+        default_value_t = true,
+        action = clap::ArgAction::Set,
+        value_name = "true|false"
+    )]
+    pub(crate) include_client_secret: bool,
+
     /// The address to listen on. Port 0 takes any free port.
     #[arg(long, env = "MERCHANT_LISTEN", default_value = "127.0.0.1:8080")]
     pub(crate) listen: String,

@@ -23,7 +23,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), StartError> {
     let store = Store::open(&arguments.database_url).await.map_err(StartError::Store)?;
     let merchant = Merchant::demo(config, store.clone()).map_err(StartError::Config)?;
     let again = merchant.clone();
-    tokio::spawn(async move { again.settle_open_registrations().await });
+    tokio::spawn(async move { again.settle_what_is_open().await });
     let router = payjp_merchant::router(merchant);
 
     let shutdown = Shutdown::listen().map_err(StartError::Signals)?;

@@ -78,7 +78,8 @@ impl Settings {
         let config = Config::new(self.client, self.public_key, origin)
             .js_origin(self.js_origin)
             .pages(&arguments.pages)
-            .payment_method_types(self.payment_method_types);
+            .payment_method_types(self.payment_method_types)
+            .include_client_secret(arguments.include_client_secret);
         Ok(match self.webhook_token {
             Some(token) => config.webhook_token(token),
             None => config,
