@@ -38,17 +38,17 @@ impl Shop {
         let mut merchant = Command::new(built("payjp-merchant")?);
         let database = folder.path().join("merchant.sqlite");
         merchant.env("DATABASE_URL", format!("sqlite://{}", database.display()));
-        Self::start_with(&mut merchant, folder, pages, settings)
+        Self::open_on(&mut merchant, folder, pages, settings)
     }
 
     /// Opens a shop whose server is the one of `examples/node-server`.
     pub(crate) fn open_on_node() -> Result<Self> {
         let mut merchant = Command::new("node");
         merchant.current_dir(target()?.join("node-server")).arg("server.mjs");
-        Self::start_with(&mut merchant, tempfile::tempdir()?, &root().join("dist"), &[])
+        Self::open_on(&mut merchant, tempfile::tempdir()?, &root().join("dist"), &[])
     }
 
-    fn start_with(
+    fn open_on(
         merchant: &mut Command,
         folder: TempDir,
         pages: &Path,

@@ -28,7 +28,7 @@ async fn completion(language: &'static str) -> Result<()> {
         for (status, ja, en) in [
             ("processing", "登録の処理中です", "being processed"),
             ("requires_action", "本人認証が完了していません", "was not finished"),
-            ("requires_confirmation", "本人認証が完了していません", "was not finished"),
+            ("requires_confirmation", "まだ確定していません", "was not confirmed"),
             ("canceled", "取り消されました", "was cancelled"),
             ("requires_payment_method", "登録されていません", "No payment method was registered"),
         ] {

@@ -35,7 +35,8 @@ impl Tour {
         self.picture("1-home").await?;
         self.go("/payment-methods").await?;
         until("the list is there", || async {
-            Ok(driver.find(By::Css(".empty")).await?.text().await?.contains(['。', '.']))
+            let said = driver.find(By::Css(".payjp-saved-payment-methods [role=status]")).await?;
+            Ok(said.text().await?.contains(['。', '.']))
         })
         .await?;
         self.picture("2-methods-empty").await?;

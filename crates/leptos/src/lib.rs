@@ -58,7 +58,9 @@ pub use payjp_payments_js::{
     Appearance, AppearanceVariables, BillingDetails, BillingDetailsFields, ContactDetails, Field,
     FormLayout, LoadError, Locale, PaymentFormOptions, ServerError, Theme, catalogue,
 };
-pub use payjp_types::{ClientSecret, FlowKind, FlowStatus, PaymentMethodId, PaymentMethodType};
+pub use payjp_types::{
+    ClientSecret, FlowKind, FlowStatus, PaymentMethodId, PaymentMethodType, SdkError,
+};
 pub use payment_flow_completion::PaymentFlowCompletion;
 pub use payment_flow_form::PaymentFlowForm;
 pub use payments::{ColorTheme, LoadState, Payments, PaymentsContext, use_payments};

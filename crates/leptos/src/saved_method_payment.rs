@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use payjp_payments_js::driver::{SavedPaymentDriver, SavedPaymentOptions};
 use payjp_payments_js::saved::SavedMethod;
 use payjp_payments_js::saved_payment::{Notice, Phase, State};
+use payjp_types::SdkError;
 use send_wrapper::SendWrapper;
 
-use crate::flow_form::NO_PROVIDER;
+use crate::flow_form::{NO_PROVIDER, call};
 use crate::page;
 use crate::paint::Painted;
 use crate::payments::{Look, use_payments};
@@ -40,6 +41,9 @@ pub fn SavedMethodPayment(
     /// The words on the button. Default: our own.
     #[prop(optional, into)]
     label: MaybeProp<String>,
+    /// Called with each refusal the customer is shown. Another form for the same order may need a flow of its own then.
+    #[prop(optional, into)]
+    on_refused: Option<Callback<SdkError>>,
 ) -> impl IntoView {
     let context = use_payments();
     let look = Look::here(context);
@@ -54,7 +58,15 @@ pub fn SavedMethodPayment(
             pay_url.clone(),
             page::absolute(&return_url),
         );
-        let on_state = move |after: &State| drop(state.try_set(after.clone()));
+        let on_state = move |after: &State| {
+            let Some(before) = state.try_get_untracked() else { return };
+            state.set(after.clone());
+            if let Some(Notice::Refused(error)) = &after.notice
+                && after.notice != before.notice
+            {
+                call(on_refused, error.clone());
+            }
+        };
         let on_focus = move || {
             request_animation_frame(move || {
                 drop(notice.try_get_untracked().flatten().map(|told| told.focus()));

@@ -6,13 +6,30 @@ use axum::http::header::CONTENT_LENGTH;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 pub(crate) use message::Message;
 
 use crate::error_page;
 use crate::routes::WEBHOOK_PATH;
 use crate::store::StoreError;
+
+/// What a script is told when a request was not done.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Refused {
+    /// The machine's word for it.
+    #[schema(example = "signed_out")]
+    code: String,
+    message: Sentences,
+}
+
+/// What a person may be shown.
+#[derive(Serialize, ToSchema)]
+struct Sentences {
+    ja: &'static str,
+    en: &'static str,
+}
 
 /// Why a request was not done. It becomes JSON under `/api` and a page elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +111,8 @@ pub(crate) fn declined(code: Option<&str>) -> Response {
 
 fn with_code(refusal: Refusal, code: &str) -> Response {
     let Message { ja, en, .. } = refusal.message();
-    let body = Json(json!({ "code": code, "message": { "ja": ja, "en": en } }));
-    let mut response = (refusal.status(), body).into_response();
+    let body = Refused { code: code.to_owned(), message: Sentences { ja, en } };
+    let mut response = (refusal.status(), Json(body)).into_response();
     response.extensions_mut().insert(refusal);
     response
 }
@@ -127,8 +144,19 @@ pub(crate) fn sends_json(headers: &HeaderMap) -> bool {
     content_type(headers).is_some_and(|kind| kind.eq_ignore_ascii_case("application/json"))
 }
 
+/// Whether a form sends, as it says in `Content-Type`.
+pub(crate) fn sends_form(headers: &HeaderMap) -> bool {
+    let form = "application/x-www-form-urlencoded";
+    content_type(headers).is_some_and(|kind| kind.eq_ignore_ascii_case(form))
+}
+
+/// Whether the body, if there is one, is of another kind than a form's and a script's.
+pub(crate) fn sends_something_else(headers: &HeaderMap) -> bool {
+    content_type(headers).is_some() && !sends_form(headers) && !sends_json(headers)
+}
+
 /// What kind of body there is, without parameters such as its character set.
-pub(crate) fn content_type(headers: &HeaderMap) -> Option<&str> {
+fn content_type(headers: &HeaderMap) -> Option<&str> {
     let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
     Some(kind.split(';').next().unwrap_or_default().trim())
 }

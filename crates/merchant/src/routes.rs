@@ -2,6 +2,7 @@ mod body;
 mod config;
 mod customer;
 mod exposed;
+mod openapi;
 mod ordered;
 mod orders;
 mod payment_flows;
@@ -61,5 +62,8 @@ pub(crate) fn beside_the_api() -> Router<Arc<Merchant>> {
     let webhook = Router::new()
         .route(WEBHOOK_PATH, post(webhook::take))
         .layer(DefaultBodyLimit::max(LONGEST_EVENT));
-    page.merge(webhook).method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
+    let document = Router::new().route("/openapi.json", get(openapi::show));
+    page.merge(webhook)
+        .merge(document)
+        .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
 }

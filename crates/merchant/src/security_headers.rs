@@ -3,7 +3,7 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::middleware::Next;
 use axum::response::Response;
@@ -36,6 +36,11 @@ impl SecurityHeaders {
             .into_iter()
             .map(|(name, value)| (name, HeaderValue::from_static(value)))
             .collect();
+        // Over http a browser takes no notice of it, and a shop that is being tried out has no certificate.
+        if config.merchant_origin.is_https() {
+            let year = HeaderValue::from_static("max-age=31536000");
+            headers.push((STRICT_TRANSPORT_SECURITY, year));
+        }
         // An origin has no character that a header cannot carry, so nothing is left out here.
         headers.extend(
             made.into_iter()

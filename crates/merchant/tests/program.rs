@@ -174,6 +174,13 @@ fn arguments_that_are_not_understood() {
 }
 
 #[test]
+fn whether_a_secret_is_in_an_address_is_yes_or_no() {
+    let folder = folder();
+    let text = refusal(with_keys(folder.path(), &[("PAYJP_INCLUDE_CLIENT_SECRET", "perhaps")]));
+    assert!(text.contains("invalid value 'perhaps'"), "{text}");
+}
+
+#[test]
 fn help_shows_no_value_of_the_environment() {
     let folder = folder();
     let output = with_keys(folder.path(), &[]).arg("--help").output().unwrap();

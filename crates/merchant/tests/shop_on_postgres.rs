@@ -14,6 +14,8 @@ mod headers;
 mod hosted;
 #[path = "shop/migrations.rs"]
 mod migrations;
+#[path = "shop/openapi.rs"]
+mod openapi;
 #[path = "shop/origins.rs"]
 mod origins;
 #[path = "shop/outage.rs"]

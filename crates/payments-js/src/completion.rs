@@ -38,9 +38,9 @@ pub struct State {
 pub struct Start {
     /// Which kind of flow it is about.
     pub kind: FlowKind,
-    /// The id the page came back with.
+    /// The flow's id, if the page came back with it.
     pub id: Option<FlowId>,
-    /// The id is what the merchant's server calls a registration, and no flow's.
+    /// The page came back with what the merchant's server calls the registration, and asks the server by that.
     pub hosted: bool,
     /// The page came back with a client secret.
     pub has_secret: bool,
@@ -230,12 +230,12 @@ impl State {
     }
 
     fn can_ask_server(&self) -> bool {
-        self.start.has_server && self.start.id.is_some() && self.start.verify != Verify::Browser
+        let can_be_named = self.start.id.is_some() || self.start.hosted;
+        self.start.has_server && can_be_named && self.start.verify != Verify::Browser
     }
 
-    /// What was registered on PAY.JP's own page goes by the merchant's name for it, whatever its flow is called.
     fn is_another(&self, id: &FlowId) -> bool {
-        !self.start.hosted && self.start.id.as_ref().is_some_and(|asked| asked != id)
+        self.start.id.as_ref().is_some_and(|asked| asked != id)
     }
 
     fn look(&mut self) -> Vec<Command> {

@@ -6,6 +6,8 @@ use wasm_bindgen_futures::JsFuture;
 use crate::convert;
 
 /// How `confirmSetup` or its like ended. By contract a success never does: the browser leaves the page instead.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Confirmation {

@@ -12,14 +12,20 @@ mod listener;
 pub use listener::Listener;
 
 /// PAY.JP's form for a payment method, made by [`Widgets::create_payment_form`](crate::Widgets::create_payment_form).
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug)]
 pub struct PaymentForm(pub(crate) sys::PaymentForm);
 
 /// PAY.JP's form for an address, made by [`Widgets::create_address_form`](crate::Widgets::create_address_form).
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug)]
 pub struct AddressForm(pub(crate) sys::AddressForm);
 
 /// What the form says of itself whenever the customer changes something. It never says what was typed.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FormChange {
@@ -32,6 +38,8 @@ pub struct FormChange {
 }
 
 /// What an address form says of itself whenever the customer changes something.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AddressChange {
@@ -77,7 +85,10 @@ impl fmt::Debug for AddressValue {
 macro_rules! form {
     ($form:ident, $change:ident, $update:ident, $from_js:path) => {
         impl $form {
-            /// Puts the form into the page. It stays there as long as the value lives.
+            /// Puts the form into this element: `form.mount(element)`. It stays there as long as the value lives, and
+            /// can be mounted again afterwards.
+            ///
+            /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
             ///
             /// # Errors
             /// Whatever payments.js threw.
@@ -86,8 +97,10 @@ macro_rules! form {
                 Ok(Mounted(sys::Form::clone(&self.0)))
             }
 
-            /// Puts the form into the first element that this CSS selector finds. It stays there as long as the value
-            /// lives.
+            /// Puts the form into the first element that this CSS selector finds: `form.mount(selector)`. It stays
+            /// there as long as the value lives.
+            ///
+            /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
             ///
             /// # Errors
             /// Whatever payments.js threw, as when the selector finds nothing.
@@ -96,7 +109,9 @@ macro_rules! form {
                 Ok(Mounted(sys::Form::clone(&self.0)))
             }
 
-            /// Changes options of the form while it is there. What is left out stays.
+            /// Changes options of the form while it is there: `form.update(options)`. What is left out stays.
+            ///
+            /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
             ///
             /// # Errors
             /// Whatever payments.js threw.
@@ -104,7 +119,9 @@ macro_rules! form {
                 caught(self.0.update(&convert::to_js(options)?))
             }
 
-            /// Calls `handler` once the form can be used.
+            /// Calls `handler` once the form can be used: `form.on("ready", handler)`.
+            ///
+            /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
             ///
             /// # Errors
             /// Whatever payments.js threw.
@@ -112,7 +129,9 @@ macro_rules! form {
                 self.on("ready", move |_| handler())
             }
 
-            /// Calls `handler` whenever the customer changes something.
+            /// Calls `handler` whenever the customer changes something: `form.on("change", handler)`.
+            ///
+            /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
             ///
             /// # Errors
             /// Whatever payments.js threw.
@@ -123,7 +142,9 @@ macro_rules! form {
                 self.on("change", move |event| handler($from_js(&event)))
             }
 
-            /// Calls `handler` when one of the form's fields gets the focus.
+            /// Calls `handler` when one of the form's fields gets the focus: `form.on("focus", handler)`.
+            ///
+            /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
             ///
             /// # Errors
             /// Whatever payments.js threw.
@@ -131,7 +152,9 @@ macro_rules! form {
                 self.on("focus", move |_| handler())
             }
 
-            /// Calls `handler` when the form loses the focus.
+            /// Calls `handler` when the form loses the focus: `form.on("blur", handler)`.
+            ///
+            /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
             ///
             /// # Errors
             /// Whatever payments.js threw.
@@ -155,6 +178,8 @@ form!(AddressForm, AddressChange, AddressFormUpdate, convert::address_change_fro
 
 impl PaymentForm {
     /// Takes back the customer's choice of a kind of payment method: `paymentForm.collapse()`.
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
     ///
     /// # Errors
     /// Whatever payments.js threw.

@@ -9,15 +9,22 @@
 //! - [`saved`] and [`saved_payment`] are the same for the customer's list of saved payment methods, and for paying with
 //!   one of them.
 //!
+//! The book, in the order in which a page comes to need it: [start](docs::start), [load](docs::load) the script, show a
+//! [form](docs::form), [confirm](docs::confirm), [come back](docs::come_back), tell of [errors](docs::errors),
+//! [testing](docs::testing), and the page's [Content Security Policy](docs::csp).
+//!
 //! Success is never what `confirmSetup` returned nor where the browser landed: it is a status that was retrieved.
 //!
 //! Nothing happens at import. Outside a browser, as in server-side rendering, loading is an error and not a panic.
+//!
+//! Unofficial: PAY.JP is a trademark of its owner.
 
 pub mod catalogue;
 pub mod checkout;
 pub mod completion;
 mod confirmation;
 mod convert;
+pub mod docs;
 pub mod driver;
 mod form;
 mod load;

@@ -15,13 +15,16 @@ mod tag;
 
 const GLOBAL: &str = "PayjpPayments";
 
-/// How the script is loaded.
+/// How the script is loaded. The page [load](crate::docs::load) has an example.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LoadOptions {
-    /// The origin that serves `/payments.js`: `https://js.pay.jp`, or a local PAY.JP for tests.
+    /// The origin that serves `/payments.js`: a local PAY.JP for tests, and in production the default,
+    /// `https://js.pay.jp`.
     pub js_origin: String,
-    /// The nonce of the page's Content Security Policy, if it works with nonces.
+    /// The nonce of the page's Content Security Policy, if it works with nonces. The default is none.
     pub nonce: Option<String>,
     /// The name of the Trusted Types policy that makes the script's URL. The default is `payjp`.
     pub trusted_types_policy: String,
@@ -51,28 +54,28 @@ impl LoadOptions {
         self
     }
 
-    /// Sets the nonce of the page's Content Security Policy.
+    /// Sets the nonce of the page's Content Security Policy, for the script's tag. The default is none.
     #[must_use]
     pub fn nonce(mut self, nonce: impl Into<String>) -> Self {
         self.nonce = Some(nonce.into());
         self
     }
 
-    /// Sets the name of the Trusted Types policy that makes the script's URL.
+    /// Sets the name of the Trusted Types policy that makes the script's URL. The default is `payjp`.
     #[must_use]
     pub fn trusted_types_policy(mut self, name: impl Into<String>) -> Self {
         self.trusted_types_policy = name.into();
         self
     }
 
-    /// Sets how long one attempt may take, in milliseconds.
+    /// Sets how long one attempt may take, in milliseconds. The default is 15,000.
     #[must_use]
     pub fn timeout_ms(mut self, timeout: u32) -> Self {
         self.timeout_ms = timeout;
         self
     }
 
-    /// Sets how many attempts follow a failed one.
+    /// Sets how many attempts follow a failed one, each after a growing pause and with a fresh tag. The default is 2.
     #[must_use]
     pub fn retries(mut self, retries: u32) -> Self {
         self.retries = retries;
@@ -85,6 +88,8 @@ impl LoadOptions {
 }
 
 /// Why payments.js could not be had.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LoadError {

@@ -92,22 +92,23 @@ impl Fetch {
         }
     }
 
-    /// `GET url` with the id in place of `{id}` → `{status, payment_method_id}`.
+    /// `GET url` with an id in place of `{id}` → `{status, payment_method_id}`. The answer is about `flow`, unless it
+    /// names another.
     pub(crate) fn flow_status(
         &self,
         url: &str,
         id: &FlowId,
+        flow: &FlowId,
     ) -> impl Future<Output = Result<Retrieved, ServerError>> + use<> {
         let request = self.prepare(Request::get(&with_id(url, id.as_str())));
-        let asked = id.clone();
+        let flow = flow.clone();
         async move {
             let answer = json(request.send().await).await?;
             let status = convert::text(&answer, "status").ok_or(ServerError::NotUnderstood)?;
             let id = convert::text(&answer, "setup_flow_id")
                 .or_else(|| convert::text(&answer, "payment_flow_id"));
             Ok(Retrieved {
-                // The answer may leave the id out, because it was asked by it.
-                id: id.map_or(asked, FlowId::new),
+                id: id.map_or(flow, FlowId::new),
                 status: FlowStatus::from(status.as_str()),
                 payment_method_id: convert::text(&answer, "payment_method_id")
                     .map(PaymentMethodId::new),

@@ -17,9 +17,11 @@ pub use payment_form::{
 };
 
 /// The language of PAY.JP's form, and of our own words around it.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Locale {
-    /// Japanese.
+    /// Japanese, the default.
     #[default]
     Ja,
     /// English.
@@ -54,24 +56,28 @@ impl Serialize for Locale {
 }
 
 /// The overall look of PAY.JP's form.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Theme {
-    /// PAY.JP's own, light.
+    /// PAY.JP's own, light; the default.
     #[default]
     Payjp,
     /// Dark.
     Dark,
 }
 
-/// The look of PAY.JP's form.
+/// The look of PAY.JP's form: `appearance` in JavaScript.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Appearance {
     /// The theme.
     pub theme: Theme,
-    /// What differs from the theme.
+    /// What differs from the theme. The default is nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub variables: Option<AppearanceVariables>,
 }
@@ -92,26 +98,28 @@ impl Appearance {
 }
 
 /// What differs from a theme, each as CSS would have it. What is left out is as the theme has it.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AppearanceVariables {
-    /// The colour of what is chosen and of what has the focus.
+    /// `colorPrimary`: the colour of what is chosen and of what has the focus.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color_primary: Option<String>,
-    /// The colour behind the fields.
+    /// `colorBackground`: the colour behind the fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color_background: Option<String>,
-    /// The colour of the text.
+    /// `colorText`: the colour of the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color_text: Option<String>,
-    /// The colour of what is wrong.
+    /// `colorDanger`: the colour of what is wrong.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color_danger: Option<String>,
-    /// The fonts.
+    /// `fontFamily`: the fonts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_family: Option<String>,
-    /// The size of the text, from which the others follow.
+    /// `fontSizeBase`: the size of the text with its CSS unit, such as `16px`, from which the others follow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font_size_base: Option<String>,
 }
@@ -161,26 +169,28 @@ impl AppearanceVariables {
 }
 
 /// Options of [`Payments::widgets`](crate::Payments::widgets).
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct WidgetsOptions {
     /// The language of PAY.JP's form; payments.js decides when there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
-    /// The look of PAY.JP's form.
+    /// The look of PAY.JP's form; payments.js decides when there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub appearance: Option<Appearance>,
 }
 
 impl WidgetsOptions {
-    /// Sets the language.
+    /// Sets the language. Left out, payments.js decides.
     #[must_use]
     pub fn locale(mut self, locale: Locale) -> Self {
         self.locale = Some(locale);
         self
     }
 
-    /// Sets the look.
+    /// Sets the look. Left out, payments.js decides.
     #[must_use]
     pub fn appearance(mut self, appearance: Appearance) -> Self {
         self.appearance = Some(appearance);
@@ -190,6 +200,8 @@ impl WidgetsOptions {
 
 /// What [`Widgets::update`](crate::Widgets::update) can change. The client secret is not among it: another flow needs
 /// other widgets.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct WidgetsUpdate {

@@ -38,7 +38,7 @@ impl PaymentsSource {
     /// again tries again.
     ///
     /// # Errors
-    /// Why it could not be had. A key that is not publishable is refused before anything is requested.
+    /// Why it could not be had, as a [`LoadError`]. A key that is not publishable is refused before anything is requested.
     pub async fn get(&self) -> Result<Payments, LoadError> {
         let made = self.0.made.borrow().clone();
         if let Some(payments) = made {
@@ -58,6 +58,8 @@ impl PaymentsSource {
 }
 
 /// payments.js for one publishable key: `PayjpPayments(publicKey)`.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug)]
 pub struct Payments(sys::Payments);
 
@@ -67,6 +69,8 @@ impl Payments {
     }
 
     /// Starts the widgets of one flow: `payments.widgets({clientSecret, locale, appearance})`.
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
     ///
     /// # Errors
     /// Whatever payments.js threw.
@@ -82,6 +86,8 @@ impl Payments {
 
     /// Reads a setup flow from PAY.JP: `payments.retrieveSetupFlow(clientSecret)`. It goes on only while it is awaited.
     ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/payments/setupflow)
+    ///
     /// # Errors
     /// Whatever payments.js threw or rejected with, and `exception` / `not_a_setup_flow` for an answer that is none.
     pub async fn retrieve_setup_flow(
@@ -94,6 +100,8 @@ impl Payments {
 
     /// Reads a payment flow from PAY.JP: `payments.retrievePaymentFlow(clientSecret)`. It goes on only while it is
     /// awaited.
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
     ///
     /// # Errors
     /// Whatever payments.js threw or rejected with, and `exception` / `not_a_payment_flow` for an answer that is none.
@@ -122,6 +130,8 @@ impl Payments {
 
     /// Takes the customer to what the flow waits for, such as 3-D Secure: `payments.handleNextAction({clientSecret})`.
     /// The SDK is called here and now; only the answer is awaited.
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
     pub fn handle_next_action(
         &self,
         client_secret: &ClientSecret,
@@ -135,6 +145,8 @@ impl Payments {
     /// is called here and now; only the answer is awaited.
     ///
     /// A payments.js that has no such method fails with `exception` / `not_supported`.
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
     pub fn confirm_payment(
         &self,
         client_secret: &ClientSecret,

@@ -228,7 +228,7 @@ impl State {
                 self.act(id, Action::SetDefault)
             }
             Event::RemovalAsked(id) if self.can_act() && self.find(&id).is_some() => {
-                self.forget();
+                self.moves_on();
                 self.asking = Some(id);
                 Vec::new()
             }
@@ -266,7 +266,7 @@ impl State {
     }
 
     fn act(&mut self, id: PaymentMethodId, action: Action) -> Vec<Command> {
-        self.forget();
+        self.moves_on();
         self.asking = None;
         // What an earlier question finds out is about a time before this.
         self.ask += 1;
@@ -276,7 +276,7 @@ impl State {
     }
 
     /// The customer has turned to something else than the last action.
-    fn forget(&mut self) {
+    fn moves_on(&mut self) {
         self.last = None;
         self.error = None;
         self.removed = None;

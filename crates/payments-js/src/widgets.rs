@@ -15,11 +15,15 @@ const PAYMENT: &str = "payment";
 const ADDRESS: &str = "address";
 
 /// The widgets of one flow, made by [`Payments::widgets`](crate::Payments::widgets).
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug)]
 pub struct Widgets(pub(crate) sys::Widgets);
 
 impl Widgets {
     /// Makes PAY.JP's form for a payment method: `widgets.createForm("payment", options)`.
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
     ///
     /// # Errors
     /// Whatever payments.js threw.
@@ -33,6 +37,8 @@ impl Widgets {
 
     /// The form for a payment method that was made already, if one was: `widgets.getForm("payment")`.
     ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
+    ///
     /// # Errors
     /// Whatever payments.js threw.
     pub fn get_payment_form(&self) -> Result<Option<PaymentForm>, SdkError> {
@@ -40,6 +46,8 @@ impl Widgets {
     }
 
     /// Makes PAY.JP's form for an address: `widgets.createForm("address", options)`.
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
     ///
     /// # Errors
     /// Whatever payments.js threw.
@@ -53,6 +61,8 @@ impl Widgets {
 
     /// The form for this address that was made already, if one was: `widgets.getForm("address", {mode})`.
     ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
+    ///
     /// # Errors
     /// Whatever payments.js threw.
     pub fn get_address_form(&self, mode: AddressMode) -> Result<Option<AddressForm>, SdkError> {
@@ -62,6 +72,8 @@ impl Widgets {
 
     /// Changes language or look of the forms while they are there: `widgets.update(options)`. What is left out stays.
     ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
+    ///
     /// # Errors
     /// Whatever payments.js threw.
     pub fn update(&self, options: &WidgetsUpdate) -> Result<(), SdkError> {
@@ -69,6 +81,8 @@ impl Widgets {
     }
 
     /// Reads the flow again, after the merchant's server has changed it: `widgets.fetchUpdates()`.
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
     ///
     /// # Errors
     /// Whatever payments.js threw or rejected with.
@@ -79,6 +93,8 @@ impl Widgets {
     /// Calls `handler` whenever [`update`](Self::update) or [`fetch_updates`](Self::fetch_updates) has taken effect:
     /// `widgets.on("updateEnd", handler)`. PAY.JP's guide has this event and its declarations have not, so it is `None`
     /// where payments.js has it not.
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
     ///
     /// # Errors
     /// Whatever payments.js threw.
@@ -97,6 +113,13 @@ impl Widgets {
     ///
     /// The SDK is called here and now, in the caller's call stack, and only the answer is awaited: Safari takes the
     /// customer's activation away at the first await, and Apple Pay would fail.
+    ///
+    /// An error comes as [`Confirmation::Failed`]: `validation_error` for fields at fault, which the form shows itself;
+    /// `payment_error` for a payment method that was refused; `user_error` for Apple Pay that is not there or was closed;
+    /// `api_error` for what PAY.JP does not allow; `sdk_error` without a form in the page or before it is ready. The
+    /// [`catalogue`](crate::catalogue) has every code. A success answers nothing: the browser leaves.
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/payments/setupflow)
     pub fn confirm_setup(
         &self,
         params: &ConfirmSetupParams,
@@ -116,8 +139,10 @@ impl Widgets {
         }))
     }
 
-    /// Confirms the payment: `widgets.confirmPayment(params)`. The SDK is called here and now, as with
-    /// [`confirm_setup`](Self::confirm_setup).
+    /// Confirms the payment: `widgets.confirmPayment(params)`. The SDK is called here and now, and
+    /// errors come, as with [`confirm_setup`](Self::confirm_setup).
+    ///
+    /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
     pub fn confirm_payment(
         &self,
         params: &ConfirmPaymentParams,

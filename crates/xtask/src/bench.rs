@@ -3,7 +3,6 @@
 
 mod api;
 
-use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::Command;
@@ -13,7 +12,9 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::process::{self, Server};
 use crate::tools::{self, find};
-use crate::{demo, judges, workspace};
+use crate::{demo, http, judges, workspace};
+
+pub(crate) mod binding;
 
 pub(crate) use api::run as api;
 
@@ -40,7 +41,7 @@ pub(crate) fn sandbox() -> Result<()> {
     let (ours, first_answer) = {
         let start = Instant::now();
         let server = start_sandbox()?;
-        get(&server.url, "/")?;
+        http::get(&server.url, "/")?;
         let first_answer = start.elapsed();
         let flows = format!("{}/v2/setup_flows", server.url);
         (load(&flows, "create_flow.lua", SECONDS)?, first_answer)
@@ -107,7 +108,7 @@ fn fill(
     let url = format!("{}/v2/setup_flows", server.url);
     if wanted <= 100 {
         for _ in 0..wanted {
-            post_flow(&server.url)?;
+            http::post(&server.url, "/v2/setup_flows", "")?;
         }
         return count(server);
     }
@@ -121,29 +122,10 @@ fn fill(
 }
 
 fn count(server: &Server) -> Result<u64> {
-    let overview = get(&server.url, "/_sandbox/counts")?;
+    let overview = http::get(&server.url, "/_sandbox/counts")?;
     let after = overview.split_once("\"setup_flows\":").context("no count")?.1;
     let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
     Ok(digits.parse()?)
-}
-
-fn post_flow(url: &str) -> Result<String> {
-    ask(
-        url,
-        "POST /v2/setup_flows HTTP/1.0\r\nAuthorization: Bearer sk_test_bench\r\nContent-Length: 0\r\n\r\n",
-    )
-}
-
-fn get(url: &str, path: &str) -> Result<String> {
-    ask(url, &format!("GET {path} HTTP/1.0\r\n\r\n"))
-}
-
-fn ask(url: &str, request: &str) -> Result<String> {
-    let mut stream = TcpStream::connect(url.trim_start_matches("http://"))?;
-    stream.write_all(request.as_bytes())?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    Ok(answer)
 }
 
 fn memory_of(server: &Server) -> Option<f64> {

@@ -1,4 +1,5 @@
-//! Whether `sys.rs`, which tells Rust what payments.js can do, agrees with what PAY.JP declares.
+//! Whether what this project takes payments.js to be is what it is: `sys.rs` against PAY.JP's declarations, and the local
+//! payments.js against a real one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,8 +13,13 @@ use crate::setup::{self, Need};
 use crate::tools::find;
 use crate::{judges, workspace};
 
+mod differences;
 mod imports;
+mod observe;
+mod report;
 mod typescript;
+
+pub(crate) use observe::Subject;
 
 /// Gets what it needs and compares with the release that is pinned, or with another.
 pub(crate) fn types_alone(release: Option<&str>) -> Result<()> {
@@ -26,12 +32,27 @@ pub(crate) fn types_alone(release: Option<&str>) -> Result<()> {
     }
 }
 
+/// Gets what it needs and compares a payments.js, by what it does in a page, with the local one.
+pub(crate) fn behaviour_alone(subject: &Subject, file: Option<&Path>) -> Result<()> {
+    setup::run(&[Need::Node, Need::Chromium])?;
+    judges::npm(&judge(), &["ci"])?;
+    let mut build = Command::new("cargo");
+    process::run(build.args(["build", "--quiet", "-p", "payjp-sandbox", "--bins"]))?;
+    observe::compare(subject, file)
+}
+
+/// Compares the local payments.js with itself, by which the comparison is tested. All it needs is there already.
+pub(crate) fn behaviour() -> Result<()> {
+    observe::compare_with_itself()
+}
+
 /// Compares with the release that is pinned. Its declarations and the compiler are there already.
 pub(crate) fn types() -> Result<()> {
     compare(&judge().join("node_modules"))
 }
 
-fn judge() -> PathBuf {
+/// The folder of what compares payments.js, with its own packages.
+pub(crate) fn judge() -> PathBuf {
     workspace::root().join("crates/sandbox/judges/payments-js")
 }
 

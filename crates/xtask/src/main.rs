@@ -10,6 +10,7 @@ mod bench;
 mod chromium;
 mod contract;
 mod demo;
+mod http;
 mod judges;
 mod node_server;
 mod process;
@@ -20,9 +21,10 @@ mod tools;
 mod workspace;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "This workspace's own commands")]
@@ -64,17 +66,46 @@ enum Command {
     },
     /// Have PAY.JP's own SDKs judge the local PAY.JP.
     Judges,
-    /// Compare what Rust imports of payments.js with what PAY.JP declares.
-    Contract {
-        /// Compare with the TypeScript declarations of @payjp/payments-js.
-        #[arg(long, required = true)]
-        types: bool,
-        /// A release to compare with, such as `1.2.0` or `latest`. Default: the one that is pinned for the tests.
-        #[arg(long)]
-        release: Option<String>,
-    },
+    /// Compare what this project takes payments.js to be with what it is. `docs/contract-report.md` says more.
+    Contract(Contract),
     /// Check the rules that no other tool knows.
     Tidy,
+}
+
+/// What is compared: the declarations with `--types`, or else what a payments.js does in a page.
+#[derive(Args)]
+struct Contract {
+    /// Compare what Rust imports with the TypeScript declarations of @payjp/payments-js.
+    #[arg(long, required_unless_present_all = ["public_key", "client_secret"])]
+    types: bool,
+    /// A release to compare with, such as `1.2.0` or `latest`. Default: the one that is pinned for the tests.
+    #[arg(long, requires = "types")]
+    release: Option<String>,
+    /// The publishable key of a test account, `pk_test_…`.
+    #[arg(long, env = "PAYJP_PUBLIC_KEY", hide_env_values = true)]
+    public_key: Option<String>,
+    /// The client secret of a test flow that is not finished. It is in no report.
+    #[arg(long, env = "PAYJP_CLIENT_SECRET", hide_env_values = true)]
+    client_secret: Option<String>,
+    /// The origin that payments.js comes from.
+    #[arg(long, default_value = "https://js.pay.jp", conflicts_with = "types")]
+    js_origin: String,
+    /// Where the report goes. Default: `contract/report.json` in cargo's target folder.
+    #[arg(long, conflicts_with = "types")]
+    report: Option<PathBuf>,
+}
+
+impl Contract {
+    fn run(self) -> anyhow::Result<()> {
+        let Self { release, public_key, client_secret, js_origin, report, types } = self;
+        match (public_key, client_secret) {
+            (Some(public_key), Some(client_secret)) if !types => {
+                let subject = contract::Subject { js_origin, public_key, client_secret };
+                contract::behaviour_alone(&subject, report.as_deref())
+            }
+            _ => contract::types_alone(release.as_deref()),
+        }
+    }
 }
 
 /// What can be measured.
@@ -82,6 +113,8 @@ enum Command {
 enum Bench {
     /// What the local PAY.JP can do.
     Sandbox,
+    /// What the binding costs over plain JavaScript, in time and in download.
+    Binding,
     /// What a call costs with payjp-api, with reqwest alone, and with PAY.JP's SDKs for Node and Python.
     Api,
 }
@@ -100,9 +133,10 @@ fn main() -> ExitCode {
         }
         Command::Test { engine: _, fast } => test::run(fast),
         Command::Bench { what: Bench::Sandbox } => bench::sandbox(),
+        Command::Bench { what: Bench::Binding } => bench::binding::run(),
         Command::Bench { what: Bench::Api } => bench::api(),
         Command::Judges => judges::run_alone(),
-        Command::Contract { types: _, release } => contract::types_alone(release.as_deref()),
+        Command::Contract(contract) => contract.run(),
         Command::Tidy => tidy::run(),
     };
     match result {

@@ -51,6 +51,7 @@ pub(crate) fn run(fast: bool) -> Result<()> {
         judges::run()?;
         // The judges have got the declarations.
         step("contract: the imports of payments.js", contract::types)?;
+        step("contract: the local payments.js against itself", contract::behaviour)?;
     }
     step("build the pages", || demo::build_pages(!fast))?;
     step("install the server in Node", || node_server::install().map(drop))?;

@@ -2,7 +2,7 @@
 
 use js_sys::encode_uri_component;
 use leptos::prelude::*;
-use payjp_leptos::{FormLayout, Locale, PaymentFlowForm, SavedMethodPayment};
+use payjp_leptos::{FormLayout, Locale, PaymentFlowForm, SavedMethodPayment, SdkError};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
@@ -73,19 +73,26 @@ fn draw(page: &Page, order: Order) -> AnyView {
     let return_url = [&link("/pay-complete", locale), "&order=", &id].concat();
     let signed_in = order.signed_in;
     let inside = move || {
+        // The server ends the flow of the form when another way was tried, so the form is made anew after it.
+        let round = RwSignal::new(0_u32);
         let saved = signed_in.then(|| {
             let return_url = return_url.clone();
+            let on_refused = Callback::new(move |_: SdkError| round.update(|round| *round += 1));
             view! {
-                <h2>{pay::SAVED.of(locale)}</h2>
-                <SavedMethodPayment methods_url="/api/payment-methods" pay_url return_url />
+                <SavedMethodPayment methods_url="/api/payment-methods" pay_url return_url on_refused />
                 <h2>{pay::OTHER.of(locale)}</h2>
             }
         });
         // A guest has nowhere to save it yet.
         let save_url = if signed_in { "/api/payment-flows/{id}/save" } else { "" };
+        let form = move || {
+            round.track();
+            let (create_url, return_url) = (create_url.clone(), return_url.clone());
+            view! { <PaymentFlowForm create_url save_url return_url layout=FormLayout::Tab /> }
+        };
         view! {
             {saved}
-            <PaymentFlowForm create_url save_url return_url layout=FormLayout::Tab />
+            {form}
         }
         .into_any()
     };

@@ -13,7 +13,6 @@ pub(crate) const ORDER_FAILED: Words = words(
 pub(crate) const PAID: Words =
     words("このご注文のお支払いは完了しています。", "This order is already paid.");
 pub(crate) const ANOTHER: Words = words("もう一度注文する", "Order again");
-pub(crate) const SAVED: Words = words("登録済みの支払い方法で支払う", "Pay with a saved method");
 pub(crate) const OTHER: Words = words("別の支払い方法で支払う", "Pay with another method");
 pub(crate) const COMPLETE_TITLE: Words = words("お支払いの結果", "Result of the payment");
 pub(crate) const SAVED_NOW: Words = words(

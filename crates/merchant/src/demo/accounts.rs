@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::sent::{Sent, answer};
-use crate::refusal::{Refusal, content_type, sends_json};
+use crate::refusal::{Refusal, sends_something_else};
 use crate::routes::SessionView;
 use crate::session::CookieSessions;
 use crate::store::{SignUp, Who};
@@ -51,9 +51,7 @@ pub(super) async fn sign_out(
     State(merchant): State<Arc<Merchant>>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let is_form = content_type(&headers)
-        .is_none_or(|kind| kind.eq_ignore_ascii_case("application/x-www-form-urlencoded"));
-    if !is_form && !sends_json(&headers) {
+    if sends_something_else(&headers) {
         return Err(Refusal::UnsupportedMediaType);
     }
     let cookie = sessions(&merchant)?.replace(&headers, &Who::new_guest()).await?;

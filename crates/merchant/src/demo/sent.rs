@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::de::DeserializeOwned;
 
-use crate::refusal::{Refusal, content_type, sends_json, wants_json};
+use crate::refusal::{Refusal, sends_form, sends_json, wants_json};
 use crate::routes::unreadable;
 
 /// What a form or a script sent.
@@ -18,8 +18,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Sent<T> {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let headers = request.headers().clone();
-        let is_form = content_type(&headers)
-            .is_some_and(|kind| kind.eq_ignore_ascii_case("application/x-www-form-urlencoded"));
+        let is_form = sends_form(&headers);
         if !is_form && !sends_json(&headers) {
             return Err(Refusal::UnsupportedMediaType);
         }

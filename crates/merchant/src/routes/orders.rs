@@ -5,51 +5,76 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use payjp_types::{ClientSecret, PaymentFlow, PaymentFlowId, PaymentFlowStatus, PaymentMethodId};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::body::{JsonBody, NoBody};
 use super::exposed::{exposed, maybe_exposed};
 use super::ordered::Ordered;
 use crate::payment::{self, Payment};
-use crate::refusal::{Refusal, declined};
+use crate::refusal::{Refusal, Refused, declined};
 use crate::{Merchant, Order};
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = Order)]
 pub(super) struct OrderView {
     order_id: String,
+    /// In yen.
     amount: u64,
+    #[schema(example = "jpy")]
     currency: &'static str,
     description: String,
     status: OrderStatus,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 enum OrderStatus {
     Open,
     Paid,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(super) struct OpenPayment {
+    #[schema(value_type = String)]
     payment_flow_id: PaymentFlowId,
     #[serde(serialize_with = "exposed")]
+    #[schema(value_type = String)]
+    /// For the customer's browser alone: not to be logged, kept or put into a page's HTML.
     client_secret: ClientSecret,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
+#[schema(as = PayWith)]
 pub(super) struct Choice {
+    #[schema(value_type = String)]
     payment_method_id: PaymentMethodId,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = PaymentAttempt)]
 struct Attempt {
+    #[schema(value_type = String)]
     payment_flow_id: PaymentFlowId,
+    #[schema(value_type = String)]
+    /// PAY.JP's word. Only `succeeded` means that it is paid.
     status: PaymentFlowStatus,
     #[serde(serialize_with = "maybe_exposed")]
+    #[schema(value_type = Option<String>)]
+    /// For `handleNextAction`, and there only for `requires_action`.
     client_secret: Option<ClientSecret>,
 }
 
 /// `GET /api/orders/{id}`: an order of whoever asks, and whether it is paid.
+#[utoipa::path(
+    get, path = "/api/orders/{id}", operation_id = "get_order", tag = "paying",
+    summary = "An order of whoever asks",
+    params(("id" = String, Path, description = "The shop's own id of the order")),
+    responses(
+        (status = 200, body = OrderView),
+        (status = 401, body = Refused, description = "`signed_out`: nobody knows who asks"),
+        (status = 404, body = Refused, description = "`not_found`, also for another's order"),
+    )
+)]
 pub(super) async fn show(
     State(merchant): State<Arc<Merchant>>,
     Ordered { order, .. }: Ordered,
@@ -63,6 +88,19 @@ pub(super) async fn show(
 }
 
 /// `POST /api/orders/{id}/payment-flow`: the flow in which the order is paid in the browser.
+#[utoipa::path(
+    post, path = "/api/orders/{id}/payment-flow", operation_id = "open_payment_flow", tag = "paying",
+    summary = "The flow in which an order is paid in the browser",
+    description = "The amount is the order's, whatever the request says. The order's open flow is handed out again.",
+    params(("id" = String, Path, description = "The shop's own id of the order")),
+    responses(
+        (status = 200, body = OpenPayment),
+        (status = 401, body = Refused, description = "`signed_out`: nobody knows who asks"),
+        (status = 404, body = Refused, description = "`not_found`, also for another's order"),
+        (status = 409, body = Refused, description = "`order_paid`, `payment_in_progress`"),
+        (status = 422, body = Refused, description = "`amount_out_of_range`: PAY.JP takes ¥50 to ¥9,999,999"),
+    )
+)]
 pub(super) async fn open(
     State(merchant): State<Arc<Merchant>>,
     Ordered { order, customer }: Ordered,
@@ -80,6 +118,22 @@ pub(super) async fn open(
 }
 
 /// `POST /api/orders/{id}/pay`: pays the order with a method that the customer has registered.
+#[utoipa::path(
+    post, path = "/api/orders/{id}/pay", operation_id = "pay_order", tag = "paying",
+    summary = "Pays an order with a registered method",
+    description = "However often it is asked, the order is paid once, and the payment that paid it is the answer. After a \
+                   refusal the next request is another attempt.",
+    params(("id" = String, Path, description = "The shop's own id of the order")),
+    request_body = Choice,
+    responses(
+        (status = 200, body = Attempt),
+        (status = 401, body = Refused, description = "`signed_out`"),
+        (status = 402, body = Refused, description = "PAY.JP's own code, such as `card_declined`, or `payment_declined`"),
+        (status = 404, body = Refused, description = "`not_found`, also for another's order or method"),
+        (status = 409, body = Refused, description = "`payment_in_progress`: an attempt with another method is under way"),
+        (status = 422, body = Refused, description = "`amount_out_of_range`"),
+    )
+)]
 pub(super) async fn pay(
     State(merchant): State<Arc<Merchant>>,
     Ordered { order, customer }: Ordered,

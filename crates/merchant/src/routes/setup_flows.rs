@@ -5,28 +5,49 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use payjp_types::{ClientSecret, PaymentMethodId, SetupFlowId, SetupFlowStatus};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::body::NoBody;
 use super::exposed::exposed;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Refused};
 use crate::routes::customer::Customer;
 use crate::{Merchant, registration};
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = OpenSetupFlow)]
 pub(super) struct OpenFlow {
+    #[schema(value_type = String)]
     setup_flow_id: SetupFlowId,
     #[serde(serialize_with = "exposed")]
+    #[schema(value_type = String)]
+    /// For the customer's browser alone: not to be logged, kept or put into a page's HTML.
     client_secret: ClientSecret,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = SetupFlow)]
 pub(super) struct FlowStatus {
+    #[schema(value_type = String)]
     setup_flow_id: SetupFlowId,
+    #[schema(value_type = String)]
+    /// PAY.JP's word. Only `succeeded` means that it is registered.
     status: SetupFlowStatus,
+    #[schema(value_type = Option<String>)]
     payment_method_id: Option<PaymentMethodId>,
 }
 
 /// `POST /api/setup-flows`: the flow in which the signed-in customer registers.
+#[utoipa::path(
+    post, path = "/api/setup-flows", operation_id = "open_setup_flow", tag = "registering",
+    summary = "The flow in which the signed-in customer registers",
+    description = "The customer's open flow is handed out again while it waits for a payment method.",
+    responses(
+        (status = 200, body = OpenFlow),
+        (status = 401, body = Refused, description = "`signed_out`"),
+        (status = 415, body = Refused, description = "`unsupported_media_type`"),
+        (status = 502, body = Refused, description = "`payjp_unreachable`, `payjp_error`"),
+    )
+)]
 pub(super) async fn open(
     State(merchant): State<Arc<Merchant>>,
     Customer(customer): Customer,
@@ -41,6 +62,16 @@ pub(super) async fn open(
 }
 
 /// `GET /api/setup-flows/{id}`: what became of a flow of the signed-in customer.
+#[utoipa::path(
+    get, path = "/api/setup-flows/{id}", operation_id = "get_setup_flow", tag = "registering",
+    summary = "What became of a flow, as PAY.JP has it now",
+    params(("id" = String, Path, description = "The setup flow's id")),
+    responses(
+        (status = 200, body = FlowStatus),
+        (status = 401, body = Refused, description = "`signed_out`"),
+        (status = 404, body = Refused, description = "`not_found`, also for another customer's flow"),
+    )
+)]
 pub(super) async fn show(
     State(merchant): State<Arc<Merchant>>,
     Customer(customer): Customer,

@@ -10,7 +10,7 @@ use payjp_types::{CheckoutMode, PaymentFlowId};
 use tokio::time::Instant;
 
 use super::body::unreadable;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, Refused};
 use crate::registration::settle;
 use crate::store::{Claim, RegistrationRow};
 use crate::{Merchant, payment};
@@ -20,6 +20,27 @@ const PATIENCE: Duration = Duration::from_secs(8);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// `POST /webhook`: what PAY.JP tells. Nothing of it is believed: what it is about is read from PAY.JP again.
+#[utoipa::path(
+    post, path = "/webhook", operation_id = "take_webhook", tag = "webhook",
+    summary = "What PAY.JP tells",
+    description = "An event of PAY.JP's. Nothing of it is believed: what it is about is read from PAY.JP again. The same \
+                   event is acted on once, however often and to however many instances it is delivered. The one \
+                   request that is taken without an `Origin`.",
+    params((
+        "X-Payjp-Webhook-Token" = String,
+        Header,
+        description = "The token of PAY.JP's dashboard, compared in constant time"
+    )),
+    request_body(content = serde_json::Value, description = "PAY.JP's event", content_type = "application/json"),
+    responses(
+        (status = 200, description = "It is acted on and written down"),
+        (status = 400, body = Refused, description = "`bad_body`: it is no event"),
+        (status = 401, body = Refused, description = "`wrong_token`"),
+        (status = 502, body = Refused, description = "`payjp_unreachable`, `payjp_error`: nothing is written down, and \
+                                                      PAY.JP tells it again"),
+        (status = 503, body = Refused, description = "`event_in_hand`, `database_unavailable`: PAY.JP tells it again"),
+    )
+)]
 pub(super) async fn take(
     State(merchant): State<Arc<Merchant>>,
     request: Request,

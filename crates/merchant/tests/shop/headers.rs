@@ -1,4 +1,7 @@
-use payjp_merchant::{Merchant, Origin};
+use axum::body::Body;
+use axum::http::Request;
+use payjp_merchant::{Config, Merchant, Origin, Store};
+use tower::ServiceExt;
 
 use crate::shop::Shop;
 
@@ -33,6 +36,7 @@ async fn every_answer_has_the_headers() {
         assert_eq!(headers["referrer-policy"], "strict-origin");
         assert_eq!(headers["x-content-type-options"], "nosniff");
         assert_eq!(headers["cross-origin-opener-policy"], "same-origin");
+        assert!(!headers.contains_key("strict-transport-security"), "the shop is not on https");
         assert_eq!(headers.get("cache-control").is_some_and(|c| c == "no-store"), {
             let path = response.url().path();
             path.starts_with("/api") || status == 404 || status == 405
@@ -54,6 +58,23 @@ async fn with_the_real_payments_js_the_policy_names_payjp() {
     );
     let permissions = response.headers()["permissions-policy"].to_str().unwrap();
     assert!(permissions.starts_with("payment=(self \"https://js.pay.jp\"), "), "{permissions}");
+}
+
+#[tokio::test]
+async fn on_https_browsers_are_told_to_stay_there() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("index.html"), "<head></head>").unwrap();
+    let client = crate::shop::client("http://127.0.0.1:1").build().unwrap();
+    let key = payjp_types::PublicKey::parse("pk_test_shop").unwrap();
+    let origin = Origin::parse("https://shop.example").unwrap();
+    let config = Config::new(client, key, origin).pages(folder.path());
+    let store = Store::open("sqlite::memory:").await.unwrap();
+    let router = payjp_merchant::router(Merchant::demo(config, store).unwrap());
+    for path in ["/", "/api/config", "/nowhere"] {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.headers()["strict-transport-security"], "max-age=31536000", "{path}");
+    }
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod failures;
 mod headers;
 mod hosted;
 mod migrations;
+mod openapi;
 mod origins;
 mod outage;
 mod pages;

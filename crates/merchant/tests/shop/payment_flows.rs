@@ -150,6 +150,8 @@ async fn a_body_of_another_kind_is_refused() {
         format!("/api/orders/{order}/pay"),
         format!("/api/payment-flows/{flow}/save"),
         "/demo/orders".to_owned(),
+        "/demo/sign-out".to_owned(),
+        "/create-checkout-session".to_owned(),
     ] {
         let request = visitor.post(&path).header("content-type", "text/plain").body("{}");
         let response = request.header("accept", "application/json").send().await.unwrap();

@@ -143,6 +143,30 @@ async fn a_payjp_that_forgot_everything_is_told_again() {
 }
 
 #[tokio::test]
+async fn a_shop_that_wants_no_secret_in_an_address_gets_none() {
+    for (include, shop) in [
+        (true, Shop::start().await),
+        (false, Shop::with(|config| config.include_client_secret(false), Merchant::demo).await),
+    ] {
+        let visitor = shop.visitor().await;
+        let (setup, _) = visitor.open_flow().await;
+        let order = visitor.order("beans").await;
+        let (payment, _) = visitor.open_payment(&order).await;
+        let page = visitor.post("/create-checkout-session").header("accept", "application/json");
+        let (_, page) = answer(page.send().await.unwrap()).await;
+        let session = page["url"].as_str().unwrap().rsplit('/').next().unwrap();
+        for path in [
+            format!("/v2/setup_flows/{setup}"),
+            format!("/v2/payment_flows/{payment}"),
+            format!("/v2/checkout/sessions/{session}"),
+        ] {
+            let made = shop.at_payjp(&path).await;
+            assert_eq!(made["redirect_options"]["include_client_secret"], include, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_kinds_of_payment_method_are_sent_when_they_are_configured() {
     let shop = Shop::with(
         |config| config.payment_method_types([PaymentMethodType::PayPay]),

@@ -236,8 +236,7 @@ fn what_has_ended_is_not_watched_after_a_look_that_failed() {
 }
 
 fn hosted() -> (State, Vec<Command>) {
-    let id = Some(FlowId::new("reg_1"));
-    State::start(Start { id, hosted: true, has_server: true, ..Start::default() })
+    State::start(Start { hosted: true, has_server: true, ..Start::default() })
 }
 
 #[test]
@@ -251,6 +250,14 @@ fn a_registration_on_payjps_page_is_checked_until_the_server_knows() {
     assert!(asks_server(&commands));
     let (state, _) = answer(state, Ok(retrieved("sflw_1", "succeeded")));
     assert_eq!(state.status(), "succeeded");
+}
+
+#[test]
+fn a_registration_on_payjps_page_whose_address_names_its_flow_is_that_flows() {
+    let id = Some(FlowId::new("sflw_1"));
+    let start = Start { id, hosted: true, has_server: true, ..Start::default() };
+    let (state, _) = answer(State::start(start).0, Ok(retrieved("sflw_2", "succeeded")));
+    assert_eq!(state.outcome, Outcome::Unknown(Unknown::OtherFlow));
 }
 
 #[test]

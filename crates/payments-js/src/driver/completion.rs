@@ -27,7 +27,7 @@ impl Machine for State {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CompletionOptions {
-    /// Which kind of flow the page is about.
+    /// Which kind of flow the page is about. The default is a setup flow.
     pub kind: FlowKind,
     /// Where payments.js comes from.
     pub source: PaymentsSource,
@@ -36,7 +36,7 @@ pub struct CompletionOptions {
     /// The address on the merchant's server that answers `GET` with `{status, payment_method_id}`; `{id}` in it stands
     /// for the flow's id, or for what the server calls the registration.
     pub status_url: Option<String>,
-    /// Whom to ask.
+    /// Whom to ask. The default is [`Verify::Auto`].
     pub verify: Verify,
 }
 
@@ -70,6 +70,11 @@ impl CompletionOptions {
 }
 
 /// Finds out in a browser what became of a registration. Dropping it stops all it started.
+///
+/// It calls `payments.retrieveSetupFlow` or `payments.retrievePaymentFlow`, or asks the merchant's server. What could not
+/// be learnt is in the [`State`] that the view is handed. The page [come_back](crate::docs::come_back) has an example.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/payments/setupflow)
 pub struct CompletionDriver(Rc<Running>);
 
 struct Running {
@@ -88,8 +93,8 @@ impl CompletionDriver {
         let query = &options.query;
         let (state, commands) = State::start(Start {
             kind: options.kind,
-            id: query.id.clone().or_else(|| query.registration.clone()),
-            hosted: query.id.is_none(),
+            id: query.id.clone(),
+            hosted: query.registration.is_some(),
             has_secret: query.client_secret.is_some(),
             has_server: options.status_url.is_some(),
             verify: options.verify,
@@ -181,12 +186,13 @@ impl Running {
 
     fn ask_server(self: &Rc<Self>, ask: u32) {
         let query = &self.options.query;
-        let id = query.id.as_ref().or(query.registration.as_ref());
-        let (Some(url), Some(id), Some(fetch)) = (&self.options.status_url, id, Fetch::new())
+        let asked = query.registration.as_ref().or(query.id.as_ref());
+        let (Some(url), Some(asked), Some(fetch)) = (&self.options.status_url, asked, Fetch::new())
         else {
             return;
         };
-        let answer = fetch.flow_status(url, id);
+        // The answer may leave the flow's id out, because it was asked about one.
+        let answer = fetch.flow_status(url, asked, query.id.as_ref().unwrap_or(asked));
         drop(self.fetch.replace(Some(fetch)));
         self.answer(ask, async move { answer.await.map_err(ReadError::Server) });
     }

@@ -1,6 +1,8 @@
 use serde::{Serialize, Serializer};
 
 /// Whose address an address form asks for. It cannot be changed once the form is made.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum AddressMode {
@@ -22,10 +24,12 @@ impl AddressMode {
 }
 
 /// Whether the form completes an address by itself. It cannot be changed once the form is made.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AddressAutocomplete {
-    /// Where it can.
+    /// Where it can; the default.
     #[default]
     Automatic,
     /// Never.
@@ -66,19 +70,23 @@ impl Serialize for AddressAutocomplete {
 }
 
 /// Whether an address form asks for a telephone number.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PhoneField {
     /// Always.
     Always,
-    /// When it is needed.
+    /// When it is needed; the default.
     #[default]
     Auto,
     /// Never.
     Never,
 }
 
-/// The address that a form starts with.
+/// The address that a form starts with. What is left out starts empty.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct DefaultAddress {
@@ -151,7 +159,9 @@ impl DefaultAddress {
     }
 }
 
-/// What an address form starts with.
+/// What an address form starts with. What is left out starts empty.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct DefaultAddressValues {
@@ -190,6 +200,8 @@ impl DefaultAddressValues {
 }
 
 /// Options of [`Widgets::create_address_form`](crate::Widgets::create_address_form).
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct AddressFormOptions {
@@ -198,10 +210,10 @@ pub struct AddressFormOptions {
     /// Whether it completes an address by itself; payments.js decides when there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub autocomplete: Option<AddressAutocomplete>,
-    /// What it starts with.
+    /// What it starts with. The default is nothing.
     #[serde(rename = "defaultValues", skip_serializing_if = "Option::is_none")]
     pub default_values: Option<DefaultAddressValues>,
-    /// Whether it asks for a telephone number: `fields.phone`.
+    /// Whether it asks for a telephone number: `fields.phone`. The default is [`PhoneField::Auto`].
     #[serde(
         rename = "fields",
         serialize_with = "under_phone",
@@ -217,21 +229,21 @@ impl AddressFormOptions {
         Self { mode, autocomplete: None, default_values: None, phone: None }
     }
 
-    /// Sets whether the form completes an address by itself.
+    /// Sets whether the form completes an address by itself. Left out, payments.js decides.
     #[must_use]
     pub fn autocomplete(mut self, autocomplete: AddressAutocomplete) -> Self {
         self.autocomplete = Some(autocomplete);
         self
     }
 
-    /// Sets what the form starts with.
+    /// Sets what the form starts with. The default is nothing.
     #[must_use]
     pub fn default_values(mut self, values: DefaultAddressValues) -> Self {
         self.default_values = Some(values);
         self
     }
 
-    /// Sets whether the form asks for a telephone number.
+    /// Sets whether the form asks for a telephone number. The default is [`PhoneField::Auto`].
     #[must_use]
     pub fn phone(mut self, phone: PhoneField) -> Self {
         self.phone = Some(phone);
@@ -241,6 +253,8 @@ impl AddressFormOptions {
 
 /// What [`AddressForm::update`](crate::AddressForm::update) can change: neither the mode nor the completion. What is
 /// left out stays.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct AddressFormUpdate {

@@ -2,6 +2,8 @@ use payjp_types::PaymentMethodType;
 use serde::{Serialize, Serializer};
 
 /// An address, as a form gives it and as a confirmation takes it. A part that does not apply is empty.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Address {
     /// The street.
@@ -21,6 +23,8 @@ pub struct Address {
 /// Name, contacts and address of the holder, to send along with a confirmation.
 ///
 /// 3-D Secure needs an e-mail address or a telephone number: what the form was told never to ask for has to be here.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct BillingDetails {
@@ -69,6 +73,8 @@ impl BillingDetails {
 }
 
 /// What a confirmation sends along beside what the form holds.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PaymentMethodData {
@@ -82,12 +88,14 @@ pub struct PaymentMethodData {
 
 /// Parameters of [`Widgets::confirm_setup`](crate::Widgets::confirm_setup) and
 /// [`Widgets::confirm_payment`](crate::Widgets::confirm_payment).
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ConfirmParams {
-    /// Where PAY.JP sends the customer afterwards, absolute.
+    /// Where PAY.JP sends the customer afterwards, absolute. It has no default.
     pub return_url: String,
-    /// What is sent along beside what the form holds.
+    /// What is sent along beside what the form holds. The default is nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_method_data: Option<PaymentMethodData>,
 }
@@ -105,7 +113,8 @@ impl ConfirmParams {
         Self { return_url: return_url.into(), payment_method_data: None }
     }
 
-    /// Sets name, contacts and address of the holder.
+    /// Sets name, contacts and address of the holder. They are obligatory where the form was told never to ask for them
+    /// and 3-D Secure needs them: an e-mail address or a telephone number.
     #[must_use]
     pub fn billing_details(mut self, details: BillingDetails) -> Self {
         self.payment_method_data =
@@ -115,6 +124,8 @@ impl ConfirmParams {
 }
 
 /// Parameters of [`Payments::confirm_payment`](crate::Payments::confirm_payment), which pays without a form.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct WithoutFormParams {

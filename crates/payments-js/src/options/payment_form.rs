@@ -4,6 +4,8 @@ use serde::{Serialize, Serializer};
 use super::BillingDetails;
 
 /// How PAY.JP's form shows the kinds of payment method. It cannot be changed once the form is made.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FormLayout {
@@ -11,7 +13,7 @@ pub enum FormLayout {
     Tab,
     /// Tabs, none of them chosen.
     CollapsedTab,
-    /// An accordion, every part of it closed.
+    /// An accordion, every part of it closed; the default.
     #[default]
     Accordion,
     /// An accordion, the first part of it open.
@@ -34,7 +36,9 @@ impl Serialize for FormLayout {
     }
 }
 
-/// Name and contacts that PAY.JP's form starts with.
+/// Name and contacts that PAY.JP's form starts with. What is left out starts empty.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ContactDetails {
@@ -73,10 +77,12 @@ impl ContactDetails {
 }
 
 /// Whether PAY.JP's form asks for something.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
-    /// When it is needed.
+    /// When it is needed; the default.
     #[default]
     Auto,
     /// Never. What is needed has to come with the confirmation then.
@@ -87,6 +93,8 @@ pub enum Field {
 ///
 /// 3-D Secure needs an e-mail address or a telephone number: what is set to [`Field::Never`] here has to be in the
 /// [`BillingDetails`](crate::BillingDetails) of the confirmation.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct BillingDetailsFields {
@@ -131,26 +139,28 @@ impl BillingDetailsFields {
 }
 
 /// Options of [`Widgets::create_payment_form`](crate::Widgets::create_payment_form).
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PaymentFormOptions {
-    /// How the kinds of payment method are shown.
+    /// How the kinds of payment method are shown: `layout`. The default is [`FormLayout::Accordion`].
     pub layout: FormLayout,
-    /// The name and contacts that the form starts with: `defaultValues.billingDetails`.
+    /// The name and contacts that the form starts with: `defaultValues.billingDetails`. The default is nothing.
     #[serde(
         rename = "defaultValues",
         serialize_with = "under_billing_details",
         skip_serializing_if = "Option::is_none"
     )]
     pub default_billing_details: Option<ContactDetails>,
-    /// Which of name and contacts the form asks for: `fields.billingDetails`.
+    /// Which of name and contacts the form asks for: `fields.billingDetails`. The default is [`Field::Auto`] for each.
     #[serde(
         rename = "fields",
         serialize_with = "under_billing_details",
         skip_serializing_if = "Option::is_none"
     )]
     pub billing_details_fields: Option<BillingDetailsFields>,
-    /// The order of the kinds of payment method; left empty, payments.js decides.
+    /// The order of the kinds of payment method: `paymentMethodOrder`. Left empty, payments.js decides.
     #[serde(
         rename = "paymentMethodOrder",
         serialize_with = "names",
@@ -160,28 +170,28 @@ pub struct PaymentFormOptions {
 }
 
 impl PaymentFormOptions {
-    /// Sets how the kinds of payment method are shown.
+    /// Sets how the kinds of payment method are shown. The default is [`FormLayout::Accordion`].
     #[must_use]
     pub fn layout(mut self, layout: FormLayout) -> Self {
         self.layout = layout;
         self
     }
 
-    /// Sets the name and contacts that the form starts with.
+    /// Sets the name and contacts that the form starts with. The default is nothing.
     #[must_use]
     pub fn default_billing_details(mut self, details: ContactDetails) -> Self {
         self.default_billing_details = Some(details);
         self
     }
 
-    /// Sets which of name and contacts the form asks for.
+    /// Sets which of name and contacts the form asks for. The default is [`Field::Auto`] for each.
     #[must_use]
     pub fn billing_details_fields(mut self, fields: BillingDetailsFields) -> Self {
         self.billing_details_fields = Some(fields);
         self
     }
 
-    /// Sets the order of the kinds of payment method.
+    /// Sets the order of the kinds of payment method. Left out, payments.js decides.
     #[must_use]
     pub fn payment_method_order(
         mut self,
@@ -224,6 +234,8 @@ impl PaymentFormOptions {
 }
 
 /// What [`PaymentForm::update`](crate::PaymentForm::update) can change: all but the layout. What is left out stays.
+///
+/// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PaymentFormUpdate {

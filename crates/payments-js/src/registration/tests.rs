@@ -39,6 +39,16 @@ fn nothing_is_enabled_before_the_flow_was_read() {
 }
 
 #[test]
+fn a_form_that_was_replaced_enables_nothing_however_late_it_gets_ready() {
+    let old = Step::mounted();
+    let generation = old.state.generation;
+    let step = old.on(Event::Secret { present: true }).reads("requires_payment_method");
+    let step = step.on(Event::FormReady(generation));
+    assert_eq!(step.state.phase, Phase::Loading);
+    assert_eq!(step.form_ready().state.phase, Phase::Ready);
+}
+
+#[test]
 fn a_form_that_is_not_complete_cannot_be_submitted() {
     let step = Step::ready().on(Event::Submitted);
     assert_eq!(step.confirms(), 0);

@@ -41,6 +41,24 @@ async fn three_loads_at_once_make_one_tag() {
     assert_eq!(tags(), 1);
 }
 
+#[wasm_bindgen_test]
+async fn three_loads_at_once_that_fail_try_again_as_one() {
+    forget();
+    let nowhere = [URL, "/gone-for-all"].concat();
+    let source = || {
+        let options = LoadOptions::default().js_origin(&nowhere).retries(1);
+        PaymentsSource::new("pk_test_browser", options)
+    };
+    let loads = [spawn(source()), spawn(source()), spawn(source())];
+    for load in loads {
+        assert_eq!(load.await.unwrap_err(), LoadError::Blocked { directive: None });
+    }
+    let performance = web_sys::window().unwrap().performance().unwrap();
+    let requests = performance.get_entries_by_name(&[&nowhere, "/payments.js"].concat());
+    assert_eq!(requests.length(), 2);
+    from(URL).get().await.unwrap();
+}
+
 /// Starts to load at once, as several components of a page do.
 fn spawn(source: PaymentsSource) -> impl Future<Output = Result<(), LoadError>> {
     let mut load = Box::pin(async move { source.get().await.map(drop) });

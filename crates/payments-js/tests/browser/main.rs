@@ -11,7 +11,9 @@ mod forms;
 mod heap;
 mod loading;
 mod not_loading;
+mod polling;
 mod sandbox;
+mod saved;
 mod surface;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

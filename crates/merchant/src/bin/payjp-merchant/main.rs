@@ -1,6 +1,7 @@
 //! The merchant's back end as a program. `payjp-merchant --help` lists its settings.
 
 mod arguments;
+mod connections;
 mod serve;
 mod settings;
 mod shutdown;

@@ -4,6 +4,7 @@ use payjp_merchant::{Merchant, Store};
 use tokio::net::TcpListener;
 
 use crate::arguments::Arguments;
+use crate::connections;
 use crate::settings::Settings;
 use crate::shutdown::Shutdown;
 use crate::start_error::StartError;
@@ -33,13 +34,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), StartError> {
     let _ = writeln!(stdout, "payjp-merchant listening on {opens_at}");
     let _ = stdout.flush();
 
-    let server = axum::serve(listener, router).with_graceful_shutdown(shutdown.clone().asked_for());
-    let served = tokio::select! {
-        served = server => served.map_err(StartError::Serve),
-        () = shutdown.overdue() => Ok(()),
-    };
+    tokio::select! {
+        () = connections::serve(listener, router, shutdown.clone().asked_for()) => {}
+        () = shutdown.overdue() => tracing::warn!("what is still at work is given up"),
+    }
     store.close().await;
-    served
+    Ok(())
 }
 
 async fn listen(address: &str) -> Result<TcpListener, StartError> {

@@ -48,6 +48,4 @@ pub(crate) enum StartError {
         "Ctrl-C and SIGTERM cannot be listened for ({0}): start the program where signals work"
     )]
     Signals(std::io::Error),
-    #[error("the server stopped ({0})")]
-    Serve(std::io::Error),
 }

@@ -1,4 +1,5 @@
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::ShopCustomer;
 use crate::store::{Store, StoreError};
@@ -12,7 +13,7 @@ pub(crate) struct Saving {
 }
 
 /// Why a method can never be kept for this customer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum SaveError {
     MethodOfAnotherCustomer,

@@ -7,23 +7,25 @@ use crate::payments::PaymentsSource;
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct RegistrationOptions {
-    /// Which kind of flow it is. A payment is the same step on a payment flow.
+    /// Which kind of flow it is. A payment is the same step on a payment flow. The default is a setup flow.
     pub kind: FlowKind,
     /// Where payments.js comes from.
     pub source: PaymentsSource,
     /// The address on the merchant's server that answers a `POST` with `{client_secret}`. Without it the step waits
-    /// for [`RegistrationDriver::set_client_secret`].
+    /// for [`RegistrationDriver::set_client_secret`](crate::driver::RegistrationDriver::set_client_secret). The default
+    /// is none.
     pub create_url: Option<String>,
     /// Where PAY.JP sends the customer afterwards, absolute.
     pub return_url: String,
-    /// Language and look of PAY.JP's form.
+    /// Language and look of PAY.JP's form. By default payments.js decides.
     pub widgets: WidgetsOptions,
-    /// How PAY.JP's form is made.
+    /// How PAY.JP's form is made. The default is a closed accordion.
     pub form: PaymentFormOptions,
     /// What is known of the holder already: the form does not ask for it, and it is sent along at the confirmation.
+    /// The default is nothing.
     pub billing_details: BillingDetails,
     /// The address on the merchant's server that takes a `POST` of `{"save": true}` or `{"save": false}`, the wish to
-    /// save what is paid with; `{id}` in it stands for the flow's id.
+    /// save what is paid with; `{id}` in it stands for the flow's id. The default is none, and nothing is recorded.
     pub save_url: Option<String>,
 }
 
@@ -65,7 +67,8 @@ impl RegistrationOptions {
         self
     }
 
-    /// Has the step fetch its client secret from the merchant's server.
+    /// Has the step fetch its client secret from this address on the merchant's server, by `POST`. The answer is
+    /// `{"client_secret": "…"}`.
     #[must_use]
     pub fn create_url(mut self, url: Option<String>) -> Self {
         self.create_url = url;
