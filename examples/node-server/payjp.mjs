@@ -41,7 +41,11 @@ export function payjpRoutes({ client, publicKey, jsOrigin, checkoutOrigins, webh
   }
 
   return {
-    "GET /api/config": () => ({ public_key: publicKey, js_origin: jsOrigin }),
+    "GET /api/config": () => ({
+      public_key: publicKey,
+      js_origin: jsOrigin,
+      checkout_origins: checkoutOrigins.join(" "),
+    }),
     "GET /api/setup-flows/{id}": show,
     "GET /api/registrations/{id}": show,
 

@@ -92,7 +92,9 @@ async function file(path, request, response) {
   signIn(request, response);
   const preload = `<link rel="preload" as="script" href="${escape(jsOrigin)}/payments.js">\n`;
   const registers = path === "/register" || path === "/embed-trunk.html";
-  const config = meta("payjp-public-key", publicKey) + meta("payjp-js-origin", jsOrigin) + (registers ? preload : "");
+  const known = { "public-key": publicKey, "js-origin": jsOrigin, "checkout-origins": checkout };
+  const metas = Object.entries(known).map(([name, value]) => meta(`payjp-${name}`, value));
+  const config = metas.join("") + (registers ? preload : "");
   return content.toString().replace("</head>", () => `${config}</head>`);
 }
 

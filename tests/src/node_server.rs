@@ -7,8 +7,8 @@ use reqwest::{Client, Response};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, ask, find, until};
-use crate::form::{GOOD, authenticate};
+use crate::browser::{Browser, ask, find, has, until};
+use crate::form::{COMPLETION, GOOD, authenticate, type_card};
 use crate::processes::{Process, target};
 use crate::shop::Shop;
 
@@ -36,35 +36,17 @@ async fn a_card_is_registered_on_payjps_page_and_a_webhook_tells_of_it() -> Resu
     let address = format!("{}/webhook", shop.origin);
     shop.control("/_sandbox/webhooks", json!({"url": address})).await?;
     Browser::visit("node-hosted", "en", |driver| async move {
-        driver.goto(&shop.origin).await?;
-        // As a form, because that needs no script.
-        let send = "const form = document.createElement('form');
-                    Object.assign(form, { method: 'post', action: '/create-checkout-session' });
-                    document.body.append(form);
-                    form.submit()";
-        ask(&driver, send).await?;
-        for (token, text) in [
-            ("cc-number", GOOD),
-            ("cc-exp", "1230"),
-            ("cc-csc", "123"),
-            ("cc-name", "TARO YAMADA"),
-            ("email", "taro@shop.example"),
-        ] {
-            find(&driver, &format!("input[autocomplete~='{token}']"))
-                .await?
-                .send_keys(text)
-                .await?;
-        }
+        driver.goto(format!("{}/checkout?lang=en", shop.origin)).await?;
+        find(&driver, ".payjp-checkout-button[data-state=ready] button").await?.click().await?;
+        find(&driver, "a[rel=cancel]").await?;
+        type_card(&driver, GOOD).await?;
         until("the button is enabled", || async {
             driver.find(By::Css("button[type=submit]")).await?.is_enabled().await
         })
         .await?;
         find(&driver, "button[type=submit]").await?.click().await?;
         authenticate(&driver, "succeed").await?;
-        until("the customer is back", || async {
-            Ok(driver.current_url().await?.path() == "/checkout-complete")
-        })
-        .await?;
+        has(&driver, COMPLETION, "data-status", "succeeded").await?;
 
         let read = "const id = new URLSearchParams(location.search).get('registration');
                     return fetch(`/api/registrations/${id}`).then((answer) => answer.json())";
@@ -108,6 +90,9 @@ async fn it_takes_nothing_from_other_pages_other_customers_or_other_senders() ->
         status_of(&shop, "/..%2fpackage.json", &one).await? == 404,
         "no file of another folder"
     );
+
+    let page = post(&shop, "/create-checkout-session", &one, &shop.origin).await?;
+    ensure!(page.url().as_str().starts_with(&shop.payjp), "a form leads to PAY.JP: {}", page.url());
 
     for (token, status) in [("", 401), ("whook_wrong", 401), ("whook_sandbox", 200)] {
         let request = Client::new().post(format!("{}/webhook", shop.origin));

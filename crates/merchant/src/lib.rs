@@ -31,3 +31,7 @@ pub use orders::{Buyer, Order, OrderFuture, Orders, OrdersError};
 pub use origin::{DEFAULT_JS_ORIGIN, Origin, OriginError};
 pub use signed_in::{ShopCustomer, SignedIn, SignedInError, SignedInFuture};
 pub use store::{Store, StoreError};
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/go-live.md")]
+struct GoLive;

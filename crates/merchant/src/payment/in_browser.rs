@@ -32,6 +32,8 @@ pub(crate) async fn open_flow(
                     | PaymentFlowStatus::RequiresConfirmation
                         if row.chosen_method_id.is_none() && row.amount == order.amount =>
                     {
+                        // A form that begins anew asks anew: what is not ticked there must not be saved.
+                        merchant.store.record_wish(&row.id, false).await?;
                         return Ok(*flow);
                     }
                     PaymentFlowStatus::RequiresPaymentMethod

@@ -4,10 +4,10 @@ use crate::shop::{INDEX, Shop};
 async fn each_page_is_index_html_with_what_its_script_needs() {
     let shop = Shop::start().await;
     let js = shop.sandbox.url().replace("127.0.0.1", "localhost");
-    let api = shop.sandbox.url();
     let metas = format!(
         "<meta name=\"payjp-public-key\" content=\"pk_test_shop\">\n<meta name=\"payjp-js-origin\" content=\"{js}\">\n\
-         <meta name=\"payjp-checkout-origins\" content=\"{api} {js}\">\n"
+         <meta name=\"payjp-checkout-origins\" content=\"{api} {js}\">\n",
+        api = shop.sandbox.url(),
     );
     let preload = format!("<link rel=\"preload\" as=\"script\" href=\"{js}/payments.js\">\n");
     for path in

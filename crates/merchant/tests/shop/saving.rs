@@ -57,6 +57,21 @@ async fn without_a_wish_and_with_one_that_was_taken_back_nothing_is_kept() {
 }
 
 #[tokio::test]
+async fn a_form_that_begins_anew_has_no_wish_from_before() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let order = visitor.order("beans").await;
+    let (flow, _) = visitor.open_payment(&order).await;
+    visitor.wish(&flow, true).await;
+    let (again, secret) = visitor.open_payment(&order).await;
+    assert_eq!(again, flow);
+    shop.confirm_payment(&secret).await;
+    let view = visitor.payment(&flow).await;
+    assert_eq!((&view["save"], &view["saved"]), (&json!(false), &json!(false)));
+    assert!(visitor.methods().await.is_empty());
+}
+
+#[tokio::test]
 async fn a_guest_who_signs_up_after_paying_keeps_the_method() {
     let shop = Shop::start().await;
     for (email, told_before) in [("hanako@example.com", false), ("taro@example.com", true)] {

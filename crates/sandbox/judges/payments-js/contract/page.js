@@ -45,9 +45,9 @@ function describe(error, name) {
   };
 }
 
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
-/** How a call ends. Without an answer in ten seconds it is `pending`. */
+/** How a call ends. Without an answer in 30 seconds it is `pending`. */
 async function outcome(name, call) {
   let returned;
   try {
