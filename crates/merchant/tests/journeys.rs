@@ -52,6 +52,7 @@ impl Program {
                 ("PAYJP_API_BASE", &sandbox.url()),
                 ("PAYJP_JS_ORIGIN", &sandbox.url()),
                 ("MERCHANT_LISTEN", "127.0.0.1:0"),
+                ("MERCHANT_IDLE_SECONDS", "3"),
                 ("RUST_LOG", "debug"),
             ])
             .stdin(Stdio::null())

@@ -43,6 +43,16 @@ pub(crate) struct Arguments {
     #[arg(long, env = "MERCHANT_LISTEN", default_value = "127.0.0.1:8080")]
     pub(crate) listen: String,
 
+    /// After how many seconds a connection is closed on which nothing is asked. It is longer than the minute for which
+    /// proxies keep theirs.
+    #[arg(
+        long,
+        env = "MERCHANT_IDLE_SECONDS",
+        default_value_t = 75,
+        value_parser = clap::value_parser!(u64).range(1..=3600)
+    )]
+    pub(crate) idle_seconds: u64,
+
     /// The origin at which browsers open the pages. Left out, http:// and the address that is listened on.
     #[arg(long, env = "MERCHANT_ORIGIN")]
     pub(crate) origin: Option<String>,

@@ -12,18 +12,23 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt;
 
-/// How long a connection may take for the head of a request, so that nobody holds many open with nothing to say.
-/// Bodies and answers have the router's limit.
-const HEAD_LIMIT: Duration = Duration::from_secs(10);
 /// The wait after a connection that could not be taken, as when there are too many.
 const AFTER_REFUSAL: Duration = Duration::from_millis(200);
 
 /// Serves until it is told to stop, and then until every request at work is answered.
-pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+///
+/// `idle_limit` is how long a connection may take for the head of a request, so that nobody holds many open with
+/// nothing to say. Bodies and answers have the router's limit.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    router: Router,
+    idle_limit: Duration,
+    stop: impl Future<Output = ()>,
+) {
     let router = router.map_request(|request: Request<Incoming>| request.map(Body::new));
     let service = TowerToHyperService::new(router);
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(HEAD_LIMIT);
+    http.timer(TokioTimer::new()).header_read_timeout(idle_limit);
     let graceful = GracefulShutdown::new();
     let mut stop = pin!(stop);
     loop {

@@ -1,4 +1,5 @@
 use std::io::Write;
+use std::time::Duration;
 
 use payjp_merchant::{Merchant, Store};
 use tokio::net::TcpListener;
@@ -27,6 +28,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), StartError> {
     tokio::spawn(async move { again.settle_what_is_open().await });
     let router = payjp_merchant::router(merchant);
 
+    let idle_limit = Duration::from_secs(arguments.idle_seconds);
     let shutdown = Shutdown::listen().map_err(StartError::Signals)?;
 
     // Whoever started this program reads this line; when nobody does, that is no reason to stop.
@@ -35,7 +37,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), StartError> {
     let _ = stdout.flush();
 
     tokio::select! {
-        () = connections::serve(listener, router, shutdown.clone().asked_for()) => {}
+        () = connections::serve(listener, router, idle_limit, shutdown.clone().asked_for()) => {}
         () = shutdown.overdue() => tracing::warn!("what is still at work is given up"),
     }
     store.close().await;
