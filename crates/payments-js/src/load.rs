@@ -83,8 +83,16 @@ impl LoadOptions {
     }
 
     fn url(&self) -> String {
-        [self.js_origin.trim_end_matches('/'), "/payments.js"].concat()
+        [without_slash(&self.js_origin), "/payments.js"].concat()
     }
+}
+
+/// An origin or address without the slashes at its end.
+pub(crate) fn without_slash(mut url: &str) -> &str {
+    while let Some(shorter) = url.strip_suffix('/') {
+        url = shorter;
+    }
+    url
 }
 
 /// Why payments.js could not be had.
@@ -274,8 +282,8 @@ fn violations(url: &str, directive: &Rc<RefCell<Option<String>>>) -> Option<Even
     let (url, directive) = (url.to_owned(), Rc::clone(directive));
     Some(EventListener::new(&document, "securitypolicyviolation", move |event| {
         if let Some(event) = event.dyn_ref::<SecurityPolicyViolationEvent>()
-            && url.starts_with(event.blocked_uri().trim_end_matches('/'))
             && !event.blocked_uri().is_empty()
+            && url.starts_with(without_slash(&event.blocked_uri()))
         {
             *directive.borrow_mut() = Some(event.effective_directive());
         }

@@ -1,8 +1,9 @@
 use std::cell::RefCell;
 
-use js_sys::{Reflect, Symbol};
+use js_sys::{Array, JsString, Reflect, Symbol};
 use payjp_types::{FlowKind, ReturnQuery};
 use wasm_bindgen::JsValue;
+use web_sys::UrlSearchParams;
 
 thread_local! {
     /// The query this page came back with. A page is asked more than once, and its address bar no longer knows.
@@ -23,8 +24,8 @@ pub fn take_return_query(kind: FlowKind) -> ReturnQuery {
     }
     let query =
         web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    let found = ReturnQuery::parse(kind, &query);
-    let with_secret = match ReturnQuery::without_secret(&query) {
+    let found = read(kind, &query);
+    let with_secret = match without_secret(&query) {
         Some(without) => {
             replace_query(&without);
             Some(query)
@@ -36,9 +37,41 @@ pub fn take_return_query(kind: FlowKind) -> ReturnQuery {
             *taken = with_secret;
         }
         // A page of a single-page application may have moved on to another flow.
-        let before = ReturnQuery::parse(kind, taken);
+        let before = read(kind, taken);
         if before.id == found.id { before } else { found }
     })
+}
+
+/// [`ReturnQuery::parse`] with the browser's own reader of queries, which is not part of the download.
+fn read(kind: FlowKind, query: &str) -> ReturnQuery {
+    let Ok(parameters) = UrlSearchParams::new_with_str(query) else {
+        return ReturnQuery::default();
+    };
+    // The last occurrence of a name counts.
+    let last = |name: &str| {
+        let value = parameters.get_all(name).pop().as_string()?;
+        Some(value).filter(|value| !value.is_empty())
+    };
+    let (id, secret) = ReturnQuery::names(kind);
+    ReturnQuery::new(last(id), last(secret), last(ReturnQuery::REGISTRATION))
+}
+
+/// [`ReturnQuery::without_secret`] in the same way.
+fn without_secret(query: &str) -> Option<String> {
+    let has_secret = |pair: &str| {
+        UrlSearchParams::new_with_str(pair)
+            .is_ok_and(|pair| ReturnQuery::SECRETS.into_iter().any(|name| pair.has(name)))
+    };
+    if !has_secret(query) {
+        return None;
+    }
+    let pairs = JsString::from(query.strip_prefix('?').unwrap_or(query)).split("&");
+    let kept: Array = pairs
+        .iter()
+        .filter(|pair| !pair.as_string().is_some_and(|pair| has_secret(&pair)))
+        .collect();
+    let kept = String::from(kept.join("&"));
+    Some(if kept.is_empty() { kept } else { ["?", &kept].concat() })
 }
 
 /// Changes the query of this history entry and nothing else of it.

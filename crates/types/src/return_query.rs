@@ -16,18 +16,40 @@ pub struct ReturnQuery {
     pub registration: Option<FlowId>,
 }
 
-/// The names of the parameters that carry a secret, and that have to leave the address bar.
-const SECRETS: [&str; 2] = ["setup_flow_client_secret", "payment_flow_client_secret"];
-
 impl ReturnQuery {
+    /// The names of the parameters that carry a secret, and that have to leave the address bar.
+    pub const SECRETS: [&str; 2] = ["setup_flow_client_secret", "payment_flow_client_secret"];
+    /// The name of the parameter that carries what the merchant's server calls a registration.
+    pub const REGISTRATION: &str = "registration";
+
+    /// The names of the parameters that carry the id and the secret of a flow of this kind.
+    #[must_use]
+    pub fn names(kind: FlowKind) -> (&'static str, &'static str) {
+        match kind {
+            FlowKind::Setup => ("setup_flow_id", Self::SECRETS[0]),
+            FlowKind::Payment => ("payment_flow_id", Self::SECRETS[1]),
+        }
+    }
+
+    /// A query that has these: the id, the client secret, and the registration.
+    #[must_use]
+    pub fn new(
+        id: Option<String>,
+        client_secret: Option<String>,
+        registration: Option<String>,
+    ) -> Self {
+        Self {
+            id: id.map(FlowId::new),
+            client_secret: client_secret.map(ClientSecret::new),
+            registration: registration.map(FlowId::new),
+        }
+    }
+
     /// Reads a query with or without its `?`, for this kind of flow. The last occurrence of a name counts, because
     /// PAY.JP appends to whatever the merchant's own `return_url` had; an empty value counts as none.
     #[must_use]
     pub fn parse(kind: FlowKind, query: &str) -> Self {
-        let (id, secret) = match kind {
-            FlowKind::Setup => ("setup_flow_id", SECRETS[0]),
-            FlowKind::Payment => ("payment_flow_id", SECRETS[1]),
-        };
+        let (id, secret) = Self::names(kind);
         let mut found = Self::default();
         for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
             let value = Some(value).filter(|value| !value.is_empty());
@@ -35,7 +57,7 @@ impl ReturnQuery {
                 found.id = value.map(FlowId::new);
             } else if name == secret {
                 found.client_secret = value.map(ClientSecret::new);
-            } else if name == "registration" {
+            } else if name == Self::REGISTRATION {
                 found.registration = value.map(FlowId::new);
             }
         }
@@ -51,7 +73,7 @@ impl ReturnQuery {
             None => ("", query),
         };
         let is_secret = |pair: &&str| {
-            form_urlencoded::parse(pair.as_bytes()).any(|(name, _)| SECRETS.contains(&&*name))
+            form_urlencoded::parse(pair.as_bytes()).any(|(name, _)| Self::SECRETS.contains(&&*name))
         };
         if !pairs.split('&').any(|pair| is_secret(&pair)) {
             return None;

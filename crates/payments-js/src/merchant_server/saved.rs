@@ -5,6 +5,7 @@ use web_sys::RequestCache;
 
 use super::{Fetch, ServerError, accepted, json, parse};
 use crate::convert;
+use crate::load::without_slash;
 use crate::saved::{Action, Page};
 use crate::saved_payment::Answer;
 
@@ -30,7 +31,7 @@ impl Fetch {
         action: Action,
     ) -> impl Future<Output = Result<(), ServerError>> + use<> {
         let id = String::from(js_sys::encode_uri_component(id.as_str()));
-        let url = [endpoint.trim_end_matches('/'), "/", &id].concat();
+        let url = [without_slash(endpoint), "/", &id].concat();
         let request = self.prepare(match action {
             Action::SetDefault => Request::post(&[&url, "/default"].concat()),
             Action::Remove => Request::delete(&url),
