@@ -50,15 +50,22 @@ pub enum Command {
 impl State {
     /// What becomes of it when this happens, and what is to be done.
     #[must_use]
-    pub fn on(self, event: Event) -> (Self, Vec<Command>) {
-        match (self, event) {
-            (Self::Idle | Self::Failed(_), Event::Pressed) => (Self::Opening, vec![Command::Ask]),
-            (Self::Opening, Event::Answered(Ok(()))) => (Self::Opening, vec![Command::Leave]),
-            (Self::Opening, Event::Answered(Err(failure))) => (Self::Failed(failure), Vec::new()),
+    pub fn on(mut self, event: Event) -> (Self, Vec<Command>) {
+        let commands = self.step(event);
+        (self, commands)
+    }
+
+    pub(crate) fn step(&mut self, event: Event) -> Vec<Command> {
+        let (state, command) = match (&*self, event) {
+            (Self::Idle | Self::Failed(_), Event::Pressed) => (Self::Opening, Some(Command::Ask)),
+            (Self::Opening, Event::Answered(Ok(()))) => (Self::Opening, Some(Command::Leave)),
+            (Self::Opening, Event::Answered(Err(failure))) => (Self::Failed(failure), None),
             // The customer came back from PAY.JP's page without having finished.
-            (_, Event::PageRestored) => (Self::Idle, Vec::new()),
-            (state, _) => (state, Vec::new()),
-        }
+            (_, Event::PageRestored) => (Self::Idle, None),
+            _ => return Vec::new(),
+        };
+        *self = state;
+        command.into_iter().collect()
     }
 }
 

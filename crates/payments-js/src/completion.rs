@@ -194,7 +194,12 @@ impl State {
     /// What becomes of the page when this happens, and what is to be done.
     #[must_use]
     pub fn on(mut self, event: Event) -> (Self, Vec<Command>) {
-        let commands = match event {
+        let commands = self.step(event);
+        (self, commands)
+    }
+
+    pub(crate) fn step(&mut self, event: Event) -> Vec<Command> {
+        match event {
             Event::Answered { ask, answer } if self.busy && ask == self.ask => {
                 self.answered(answer)
             }
@@ -217,8 +222,7 @@ impl State {
             // The customer stays here only when it could not be gone on with.
             Event::ActionEnded(Confirmation::Failed(_)) if self.busy => self.look(),
             _ => Vec::new(),
-        };
-        (self, commands)
+        }
     }
 
     /// Whether the customer can go on with what the flow waits for, as far as this page has the secret for it. A setup

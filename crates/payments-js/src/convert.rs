@@ -3,7 +3,7 @@
 //! What goes out is written by serde; what comes in is read field by field, because one derived reader would cost more
 //! download than all the rest of this crate.
 
-use js_sys::{Array, Error, Object, Reflect};
+use js_sys::{Array, Error, JSON, Object, Reflect};
 use payjp_types::{ClientSecret, PaymentMethodType, SdkError, SdkErrorType, ValidationError};
 use serde::Serialize;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -14,7 +14,7 @@ use crate::options::{Address, AddressMode};
 mod flows;
 mod saved;
 
-pub(crate) use flows::{flow_from_js, payment_flow_from_js, setup_flow_from_js};
+pub(crate) use flows::{flow, payment_flow_from_js, setup_flow_from_js};
 pub(crate) use saved::{decline_from_js, paid_from_js, saved_from_js};
 
 /// The type of an [`SdkError`] that stands for something thrown which was none.
@@ -46,6 +46,15 @@ pub(crate) fn object_with(name: &str, value: &JsValue) -> Result<JsValue, SdkErr
     let object = JsValue::from(Object::new());
     set(&object, name, value)?;
     Ok(object)
+}
+
+/// The JSON of an object with this text and nothing else.
+pub(crate) fn json_with(name: &str, text: &str) -> String {
+    object_with(name, &text.into())
+        .ok()
+        .and_then(|object| JSON::stringify(&object).ok())
+        .map(String::from)
+        .unwrap_or_default()
 }
 
 /// `{clientSecret}`.

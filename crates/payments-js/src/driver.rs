@@ -16,6 +16,7 @@ mod completion;
 mod registration;
 mod saved;
 mod saved_payment;
+mod work;
 
 pub use checkout::CheckoutDriver;
 pub use completion::{CompletionDriver, CompletionOptions};
@@ -49,11 +50,11 @@ fn not_loaded() -> SdkError {
 }
 
 /// A pure machine, as [`Runner`] needs it.
-trait Machine: Clone + PartialEq {
+trait Machine: Clone {
     type Event;
     type Command;
 
-    fn on(self, event: Self::Event) -> (Self, Vec<Self::Command>);
+    fn step(&mut self, event: Self::Event) -> Vec<Self::Command>;
 }
 
 /// Feeds events to a machine, one after the other, and hands its state to the view.
@@ -80,23 +81,20 @@ impl<M: Machine> Runner<M> {
 
     /// Takes an event and runs what follows from it before it returns, unless it comes out of a command that is being
     /// run: then it waits for that one to end, so that the machine never sees two events at once.
-    fn dispatch(&self, event: M::Event, run: impl Fn(M::Command)) {
+    fn dispatch(&self, event: M::Event, run: &dyn Fn(M::Command)) {
         self.queue.borrow_mut().push_back(event);
         if self.running.replace(true) {
             return;
         }
         loop {
             let Some(event) = self.queue.borrow_mut().pop_front() else { break };
-            let before = self.state();
-            let (after, commands) = before.clone().on(event);
-            let changed = after != before;
-            self.state.replace(after);
+            let commands = self.state.borrow_mut().step(event);
             for command in commands {
                 run(command);
             }
-            if changed {
-                (self.on_state)(&self.state());
-            }
+            // The view may ask for more, and drop what it is shown.
+            let state = self.state();
+            (self.on_state)(&state);
         }
         self.running.set(false);
     }

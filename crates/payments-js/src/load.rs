@@ -120,30 +120,42 @@ pub enum LoadError {
     Refused(SdkError),
 }
 
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::BadKey(error) => f.write_str(error.message()),
-            Self::NotABrowser => {
-                f.write_str("payments.js exists in a browser only: load it in an effect, which does not run on a server")
-            }
-            Self::Blocked { directive: Some(directive) } => {
-                f.write_str("the page's Content Security Policy blocks payments.js: add its origin to ")?;
-                f.write_str(directive)
-            }
-            Self::Blocked { directive: None } => f.write_str(
-                "payments.js could not be fetched: a content blocker, the network or a wrong js_origin may be the cause",
+impl LoadError {
+    /// What it is and what to do about it, for the developer.
+    pub(crate) fn sentence(&self) -> String {
+        let (sentence, detail) = match self {
+            Self::BadKey(error) => (error.message(), ""),
+            Self::NotABrowser => (
+                "payments.js exists in a browser only: load it in an effect, which does not run on a server",
+                "",
             ),
-            Self::Offline => f.write_str("payments.js could not be fetched because the browser is offline"),
-            Self::Timeout => f.write_str("payments.js did not arrive in time: let the customer try again"),
-            Self::NoGlobal => f.write_str(
+            Self::Blocked { directive: Some(directive) } => (
+                "the page's Content Security Policy blocks payments.js: add its origin to ",
+                directive.as_str(),
+            ),
+            Self::Blocked { directive: None } => (
+                "payments.js could not be fetched: a content blocker, the network or a wrong js_origin may be the cause",
+                "",
+            ),
+            Self::Offline => {
+                ("payments.js could not be fetched because the browser is offline", "")
+            }
+            Self::Timeout => ("payments.js did not arrive in time: let the customer try again", ""),
+            Self::NoGlobal => (
                 "payments.js arrived but defined no PayjpPayments: check that js_origin serves PAY.JP's script",
+                "",
             ),
             Self::Refused(error) => {
-                f.write_str("PayjpPayments refused: ")?;
-                f.write_str(error.message.as_deref().unwrap_or(&error.code))
+                ("PayjpPayments refused: ", error.message.as_deref().unwrap_or(&error.code))
             }
-        }
+        };
+        [sentence, detail].concat()
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence())
     }
 }
 

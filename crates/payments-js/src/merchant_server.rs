@@ -2,17 +2,15 @@
 
 use std::fmt;
 
-use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_net::http::{Method, RequestBuilder};
 use gloo_timers::callback::Timeout;
 use js_sys::{JSON, JsString, encode_uri_component};
 use payjp_types::{ClientSecret, FlowId, FlowStatus, PaymentMethodId};
 use wasm_bindgen::JsValue;
-use web_sys::AbortController;
+use web_sys::{AbortController, RequestCache};
 
 use crate::completion::Retrieved;
 use crate::convert;
-
-mod saved;
 
 const TIMEOUT_MS: u32 = 30_000;
 
@@ -34,19 +32,36 @@ pub enum ServerError {
     NotDone,
 }
 
+impl ServerError {
+    /// What it is, for the developer, without the machinery that formats: that alone is a kilobyte of download.
+    pub(crate) fn sentence(self) -> String {
+        let known = match self {
+            Self::Unreachable => "it could not be reached within 30 seconds",
+            Self::SignedOut => "it does not know who the customer is (401)",
+            Self::NotFound => "it knows nothing there for this customer (404): check the address",
+            Self::Refused(403) => {
+                "it refused the request (403): a check of the page's origin or a CSRF token is the usual cause"
+            }
+            Self::Refused(status) => {
+                let digits = [100, 10, 1].map(|unit| char::from(b'0' + (status / unit % 10) as u8));
+                return digits.into_iter().fold(
+                    String::from("it answered with status "),
+                    |mut sentence, digit| {
+                        sentence.push(digit);
+                        sentence
+                    },
+                );
+            }
+            Self::NotUnderstood => "its answer is not the JSON that was asked for",
+            Self::NotDone => "it says that it was done, but its own list shows otherwise",
+        };
+        String::from(known)
+    }
+}
+
 impl fmt::Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreachable => f.write_str("it could not be reached within 30 seconds"),
-            Self::SignedOut => f.write_str("it does not know who the customer is (401)"),
-            Self::NotFound => f.write_str("it knows nothing there for this customer (404): check the address"),
-            Self::Refused(403) => f.write_str(
-                "it refused the request (403): a check of the page's origin or a CSRF token is the usual cause",
-            ),
-            Self::Refused(status) => write!(f, "it answered with status {status}"),
-            Self::NotUnderstood => f.write_str("its answer is not the JSON that was asked for"),
-            Self::NotDone => f.write_str("it says that it was done, but its own list shows otherwise"),
-        }
+        f.write_str(&self.sentence())
     }
 }
 
@@ -66,78 +81,81 @@ impl Fetch {
         Some(Self { controller, _timeout: Timeout::new(TIMEOUT_MS, move || late.abort()) })
     }
 
-    /// `POST url` → `{client_secret}`.
-    pub(crate) fn create_flow(
+    /// Asks with this method, and with this JSON as the body, if there is any.
+    pub(crate) fn ask(
         &self,
+        method: Method,
         url: &str,
-    ) -> impl Future<Output = Result<ClientSecret, ServerError>> + use<> {
-        let request = self.prepare(Request::post(url));
+        body: Option<&str>,
+    ) -> impl Future<Output = Reply> + use<> {
+        let mut request = RequestBuilder::new(url)
+            .method(method)
+            .header("Accept", "application/json")
+            // What a cache remembers is not what the server has now.
+            .cache(RequestCache::NoStore)
+            .abort_signal(Some(&self.controller.signal()));
+        if body.is_some() {
+            request = request.header("Content-Type", "application/json");
+        }
+        let request = match body {
+            Some(body) => request.body(body),
+            None => request.build(),
+        };
         async move {
-            let answer = json(request.send().await).await?;
-            convert::text(&answer, "client_secret")
-                .map(ClientSecret::new)
-                .ok_or(ServerError::NotUnderstood)
+            let Ok(request) = request else { return Reply::unreachable() };
+            let Ok(response) = request.send().await else { return Reply::unreachable() };
+            let status = match response.status() {
+                200..=299 => Ok(()),
+                401 => Err(ServerError::SignedOut),
+                404 => Err(ServerError::NotFound),
+                status => Err(ServerError::Refused(status)),
+            };
+            match response.text().await {
+                Ok(text) => Reply { status, body: JSON::parse(&text).unwrap_or(JsValue::NULL) },
+                Err(_) => Reply::unreachable(),
+            }
         }
     }
+}
 
-    /// `POST url` → `{url}`, the address of PAY.JP's own page.
-    pub(crate) fn checkout(
-        &self,
-        url: &str,
-    ) -> impl Future<Output = Result<String, ServerError>> + use<> {
-        let request = self.prepare(Request::post(url));
-        async move {
-            let answer = json(request.send().await).await?;
-            convert::text(&answer, "url").ok_or(ServerError::NotUnderstood)
-        }
+/// What the merchant's server answered.
+pub(crate) struct Reply {
+    /// Whether it did what it was asked.
+    pub(crate) status: Result<(), ServerError>,
+    /// The JSON that came along, `null` for anything else.
+    pub(crate) body: JsValue,
+}
+
+impl Reply {
+    pub(crate) fn unreachable() -> Self {
+        Self { status: Err(ServerError::Unreachable), body: JsValue::NULL }
     }
 
-    /// `GET url` with an id in place of `{id}` → `{status, payment_method_id}`. The answer is about `flow`, unless it
-    /// names another.
-    pub(crate) fn flow_status(
-        &self,
-        url: &str,
-        id: &FlowId,
-        flow: &FlowId,
-    ) -> impl Future<Output = Result<Retrieved, ServerError>> + use<> {
-        let request = self.prepare(Request::get(&with_id(url, id.as_str())));
-        let flow = flow.clone();
-        async move {
-            let answer = json(request.send().await).await?;
-            let status = convert::text(&answer, "status").ok_or(ServerError::NotUnderstood)?;
-            let id = convert::text(&answer, "setup_flow_id")
-                .or_else(|| convert::text(&answer, "payment_flow_id"));
-            Ok(Retrieved {
-                id: id.map_or(flow, FlowId::new),
-                status: FlowStatus::from(status.as_str()),
-                payment_method_id: convert::text(&answer, "payment_method_id")
-                    .map(PaymentMethodId::new),
-                error_code: convert::text(&answer, "error_code"),
-            })
-        }
+    /// What this makes of the body of an answer that is none of a failure.
+    pub(crate) fn read<T>(
+        self,
+        read: impl FnOnce(&JsValue) -> Option<T>,
+    ) -> Result<T, ServerError> {
+        self.status?;
+        read(&self.body).ok_or(ServerError::NotUnderstood)
     }
+}
 
-    /// `POST url` with the id in place of `{id}` and `{save}`.
-    pub(crate) fn record_save(
-        &self,
-        url: &str,
-        id: &FlowId,
-        save: bool,
-    ) -> impl Future<Output = Result<(), ServerError>> + use<> {
-        let body = if save { "{\"save\":true}" } else { "{\"save\":false}" };
-        let request = self
-            .prepare(Request::post(&with_id(url, id.as_str())))
-            .header("Content-Type", "application/json")
-            .body(body);
-        async move {
-            let request = request.map_err(|_| ServerError::Unreachable)?;
-            accepted(request.send().await).map(drop)
-        }
-    }
+/// `{client_secret}`.
+pub(crate) fn client_secret(body: &JsValue) -> Option<ClientSecret> {
+    convert::text(body, "client_secret").map(ClientSecret::new)
+}
 
-    fn prepare(&self, request: RequestBuilder) -> RequestBuilder {
-        request.header("Accept", "application/json").abort_signal(Some(&self.controller.signal()))
-    }
+/// `{status, payment_method_id}`, which is about this flow unless it names another.
+pub(crate) fn flow_status(body: &JsValue, flow: FlowId) -> Option<Retrieved> {
+    let id =
+        convert::text(body, "setup_flow_id").or_else(|| convert::text(body, "payment_flow_id"));
+    Some(Retrieved {
+        id: id.map_or(flow, FlowId::new),
+        status: FlowStatus::from(convert::text(body, "status")?.as_str()),
+        payment_method_id: convert::text(body, "payment_method_id").map(PaymentMethodId::new),
+        error_code: convert::text(body, "error_code"),
+    })
 }
 
 impl Drop for Fetch {
@@ -147,27 +165,8 @@ impl Drop for Fetch {
 }
 
 /// An address with an id in place of `{id}`.
-fn with_id(url: &str, id: &str) -> String {
+pub(crate) fn with_id(url: &str, id: &str) -> String {
     // JavaScript's own `split` and `join`, because Rust's search in strings is a kilobyte of download.
-    let id = JsString::from(encode_uri_component(id));
+    let id = encode_uri_component(id);
     JsString::from(url).split("{id}").join(&String::from(id)).into()
-}
-
-fn accepted(response: Result<Response, gloo_net::Error>) -> Result<Response, ServerError> {
-    let response = response.map_err(|_| ServerError::Unreachable)?;
-    match response.status() {
-        200..=299 => Ok(response),
-        401 => Err(ServerError::SignedOut),
-        404 => Err(ServerError::NotFound),
-        status => Err(ServerError::Refused(status)),
-    }
-}
-
-async fn json(response: Result<Response, gloo_net::Error>) -> Result<JsValue, ServerError> {
-    let text = accepted(response)?.text().await.map_err(|_| ServerError::Unreachable)?;
-    parse(&text).ok_or(ServerError::NotUnderstood)
-}
-
-fn parse(text: &str) -> Option<JsValue> {
-    JSON::parse(text).ok().filter(JsValue::is_object)
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use payjp_types::{ClientSecret, FlowKind, PaymentFlow, PublicKey, SdkError, SetupFlow};
 
-use crate::completion::Retrieved;
+use wasm_bindgen::JsValue;
+
 use crate::confirmation::{Confirmation, confirmation, settle};
 use crate::options::{WidgetsOptions, WithoutFormParams};
 use crate::{LoadError, LoadOptions, Widgets, convert, load, sys};
@@ -114,18 +115,25 @@ impl Payments {
             .ok_or_else(|| convert::exception("not_a_payment_flow"))
     }
 
-    /// Reads a flow of either kind, as far as our own pages look at it.
-    pub(crate) async fn retrieve(
+    /// Asks for a flow of either kind, here and now.
+    pub(crate) fn ask_for(
         &self,
         kind: FlowKind,
         client_secret: &ClientSecret,
-    ) -> Result<Retrieved, SdkError> {
+    ) -> Result<JsValue, JsValue> {
         let secret = client_secret.expose();
-        let asked = match kind {
+        match kind {
             FlowKind::Setup => self.0.retrieve_setup_flow(secret),
             FlowKind::Payment => self.0.retrieve_payment_flow(secret),
-        };
-        convert::flow_from_js(&settle(asked).await?).ok_or_else(|| convert::exception("not_a_flow"))
+        }
+    }
+
+    /// Calls `handleNextAction`, here and now.
+    pub(crate) fn call_handle_next_action(
+        &self,
+        client_secret: &ClientSecret,
+    ) -> Result<Result<JsValue, JsValue>, SdkError> {
+        convert::with_secret(client_secret).map(|options| self.0.handle_next_action(&options))
     }
 
     /// Takes the customer to what the flow waits for, such as 3-D Secure: `payments.handleNextAction({clientSecret})`.
@@ -136,9 +144,7 @@ impl Payments {
         &self,
         client_secret: &ClientSecret,
     ) -> impl Future<Output = Confirmation> + use<> {
-        confirmation(
-            convert::with_secret(client_secret).map(|options| self.0.handle_next_action(&options)),
-        )
+        confirmation(self.call_handle_next_action(client_secret))
     }
 
     /// Pays without a form: `payments.confirmPayment({clientSecret, confirmParams})`, since payments.js 1.2.0. The SDK
@@ -162,7 +168,7 @@ impl Payments {
         &self,
         client_secret: &ClientSecret,
         params: &WithoutFormParams,
-    ) -> Result<wasm_bindgen::JsValue, SdkError> {
+    ) -> Result<JsValue, SdkError> {
         if !convert::has_method(&self.0, "confirmPayment") {
             return Err(convert::exception("not_supported"));
         }

@@ -95,7 +95,7 @@ impl State {
         (self, commands)
     }
 
-    fn step(&mut self, event: Event) -> Vec<Command> {
+    pub(crate) fn step(&mut self, event: Event) -> Vec<Command> {
         match event {
             Event::Loaded(Ok(())) if !self.loaded => {
                 self.loaded = true;

@@ -205,7 +205,7 @@ impl State {
         (self, commands)
     }
 
-    fn step(&mut self, event: Event) -> Vec<Command> {
+    pub(crate) fn step(&mut self, event: Event) -> Vec<Command> {
         match event {
             Event::Listed { ask, result } if self.awaits(Awaited::List, ask) => {
                 self.awaited = Awaited::Nothing;

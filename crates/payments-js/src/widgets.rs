@@ -128,15 +128,16 @@ impl Widgets {
     }
 
     /// Confirms a flow of either kind, here and now.
-    pub(crate) fn confirm(
+    pub(crate) fn call_confirm(
         &self,
         kind: FlowKind,
         params: &ConfirmParams,
-    ) -> impl Future<Output = Confirmation> + use<> {
-        confirmation(convert::to_js(params).map(|params| match kind {
+    ) -> Result<Result<JsValue, JsValue>, SdkError> {
+        let params = convert::to_js(params)?;
+        Ok(match kind {
             FlowKind::Setup => self.0.confirm_setup(&params),
             FlowKind::Payment => self.0.confirm_payment(&params),
-        }))
+        })
     }
 
     /// Confirms the payment: `widgets.confirmPayment(params)`. The SDK is called here and now, and

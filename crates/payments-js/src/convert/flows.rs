@@ -1,15 +1,19 @@
 use payjp_types::{
     CaptureMethod, ClientSecret, CustomerId, FlowError, FlowId, FlowStatus, PaymentFlow,
-    PaymentFlowId, PaymentFlowStatus, PaymentMethodId, PaymentMethodType, SetupFlow, SetupFlowId,
-    SetupFlowStatus,
+    PaymentFlowId, PaymentFlowStatus, PaymentMethodId, PaymentMethodType, SdkError, SetupFlow,
+    SetupFlowId, SetupFlowStatus,
 };
 use wasm_bindgen::JsValue;
 
-use super::{flag, get, items, text};
+use super::{exception, flag, get, items, text};
 use crate::completion::Retrieved;
 
-/// A flow of either kind, as far as our own pages look at it, or `None` for something that is none.
-pub(crate) fn flow_from_js(value: &JsValue) -> Option<Retrieved> {
+/// A flow of either kind, as far as our own pages look at it.
+pub(crate) fn flow(value: &JsValue) -> Result<Retrieved, SdkError> {
+    flow_from_js(value).ok_or_else(|| exception("not_a_flow"))
+}
+
+fn flow_from_js(value: &JsValue) -> Option<Retrieved> {
     let error = get(value, "last_setup_error").or_else(|| get(value, "last_payment_error"));
     Some(Retrieved {
         id: FlowId::new(text(value, "id")?),

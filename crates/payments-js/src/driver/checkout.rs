@@ -3,18 +3,20 @@ use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use wasm_bindgen_futures::spawn_local;
+use gloo_net::http::Method;
 
+use super::work::{self, Done};
 use super::{Machine, Runner, restored, tell_developer};
 use crate::checkout::{Command, Event, Failure, State};
+use crate::convert;
 use crate::merchant_server::Fetch;
 
 impl Machine for State {
     type Event = Event;
     type Command = Command;
 
-    fn on(self, event: Event) -> (Self, Vec<Command>) {
-        Self::on(self, event)
+    fn step(&mut self, event: Event) -> Vec<Command> {
+        Self::step(self, event)
     }
 }
 
@@ -66,7 +68,7 @@ impl CheckoutDriver {
 
 impl Running {
     fn dispatch(self: &Rc<Self>, event: Event) {
-        self.runner.dispatch(event, |command| match command {
+        self.runner.dispatch(event, &|command| match command {
             Command::Ask => self.ask(),
             Command::Leave => self.leave(),
         });
@@ -74,23 +76,24 @@ impl Running {
 
     fn ask(self: &Rc<Self>) {
         let Some(fetch) = Fetch::new() else { return };
-        let answer = fetch.checkout(&self.action);
+        let answer = fetch.ask(Method::POST, &self.action, None);
         drop(self.fetch.replace(Some(fetch)));
         let running = Rc::downgrade(self);
-        spawn_local(async move {
-            let answer = answer.await;
+        let then = move |done: Done| {
             let Some(running) = running.upgrade() else { return };
-            let result = match answer {
+            let result = match done.reply().read(|body| convert::text(body, "url")) {
                 Ok(address) => running.check(address),
                 Err(error) => {
-                    tell_developer(&format!(
-                        "the merchant's server opened no page of PAY.JP: {error}"
-                    ));
+                    tell_developer(
+                        &["the merchant's server opened no page of PAY.JP: ", &error.sentence()]
+                            .concat(),
+                    );
                     Err(Failure::Server(error))
                 }
             };
             running.dispatch(Event::Answered(result));
-        });
+        };
+        work::later(work::server(answer), Box::new(then));
     }
 
     fn check(&self, address: String) -> Result<(), Failure> {

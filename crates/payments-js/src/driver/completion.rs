@@ -3,23 +3,24 @@ use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_net::http::Method;
 use gloo_timers::callback::Timeout;
-use payjp_types::{FlowKind, ReturnQuery};
-use wasm_bindgen_futures::spawn_local;
+use payjp_types::{FlowId, FlowKind, ReturnQuery};
 use web_sys::{Document, VisibilityState};
 
+use super::work::{self, Done, Work};
 use super::{Machine, Runner};
-use crate::Confirmation;
-use crate::completion::{self, Command, Event, ReadError, Retrieved, Start, State, Verify};
-use crate::merchant_server::Fetch;
+use crate::completion::{self, Command, Event, ReadError, Start, State, Verify};
+use crate::convert;
+use crate::merchant_server::{self, Fetch};
 use crate::payments::PaymentsSource;
 
 impl Machine for State {
     type Event = Event;
     type Command = Command;
 
-    fn on(self, event: Event) -> (Self, Vec<Command>) {
-        Self::on(self, event)
+    fn step(&mut self, event: Event) -> Vec<Command> {
+        Self::step(self, event)
     }
 }
 
@@ -127,7 +128,7 @@ impl CompletionDriver {
 
 impl Running {
     fn dispatch(self: &Rc<Self>, event: Event) {
-        self.runner.dispatch(event, |command| self.run(command));
+        self.runner.dispatch(event, &|command| self.run(command));
     }
 
     fn run(self: &Rc<Self>, command: Command) {
@@ -139,62 +140,82 @@ impl Running {
         }
     }
 
-    fn answer(
-        self: &Rc<Self>,
-        ask: u32,
-        answer: impl Future<Output = Result<Retrieved, ReadError>> + 'static,
-    ) {
+    /// Waits for something, and does what follows with its number, if this is still there by then.
+    fn later(self: &Rc<Self>, work: Work, of: u32, then: fn(&Rc<Self>, u32, Done)) {
         let running = Rc::downgrade(self);
-        spawn_local(async move {
-            let answer = answer.await;
-            if let Some(running) = running.upgrade() {
-                running.dispatch(Event::Answered { ask, answer });
-            }
-        });
+        work::later(
+            work,
+            Box::new(move |done| {
+                if let Some(running) = running.upgrade() {
+                    then(&running, of, done);
+                }
+            }),
+        );
     }
 
     fn ask_browser(self: &Rc<Self>, ask: u32, patience_ms: u32) {
-        let Some(secret) = self.options.query.client_secret.clone() else { return };
-        let (kind, source) = (self.options.kind, self.options.source.clone());
         let running = Rc::downgrade(self);
         drop(self.patience.replace(Some(Timeout::new(patience_ms, move || {
             if let Some(running) = running.upgrade() {
                 running.dispatch(Event::Silent { ask });
             }
         }))));
-        self.answer(ask, async move {
-            let payments = source.get().await.map_err(ReadError::Load)?;
-            payments.retrieve(kind, &secret).await.map_err(ReadError::Sdk)
-        });
-    }
-
-    fn handle_next_action(self: &Rc<Self>) {
-        let Some(secret) = self.options.query.client_secret.clone() else { return };
-        let source = self.options.source.clone();
-        let running = Rc::downgrade(self);
-        spawn_local(async move {
-            // The status was read with this very script, so it is there.
-            let confirmation = match source.get().await {
-                Ok(payments) => payments.handle_next_action(&secret).await,
-                Err(_) => Confirmation::Failed(super::not_loaded()),
-            };
-            if let Some(running) = running.upgrade() {
-                running.dispatch(Event::ActionEnded(confirmation));
+        self.later(work::load(self.options.source.clone()), ask, |running, ask, done| {
+            let Some(secret) = &running.options.query.client_secret else { return };
+            match done.loaded() {
+                Ok(payments) => {
+                    let asked = payments.ask_for(running.options.kind, secret);
+                    running.later(work::sdk(Ok(asked)), ask, |running, ask, done| {
+                        let answer = done.sdk().and_then(|answer| convert::flow(&answer));
+                        running.dispatch(Event::Answered {
+                            ask,
+                            answer: answer.map_err(ReadError::Sdk),
+                        });
+                    });
+                }
+                Err(error) => {
+                    running.dispatch(Event::Answered { ask, answer: Err(ReadError::Load(error)) });
+                }
             }
         });
     }
 
+    fn handle_next_action(self: &Rc<Self>) {
+        // The status was read with this very script, so it is there.
+        self.later(work::load(self.options.source.clone()), 0, |running, _, done| {
+            let called = match (done.loaded(), &running.options.query.client_secret) {
+                (Ok(payments), Some(secret)) => payments.call_handle_next_action(secret),
+                _ => Err(super::not_loaded()),
+            };
+            running.later(work::sdk(called), 0, |running, _, done| {
+                running.dispatch(Event::ActionEnded(done.confirmation()));
+            });
+        });
+    }
+
     fn ask_server(self: &Rc<Self>, ask: u32) {
-        let query = &self.options.query;
-        let asked = query.registration.as_ref().or(query.id.as_ref());
+        let asked = self.asked();
         let (Some(url), Some(asked), Some(fetch)) = (&self.options.status_url, asked, Fetch::new())
         else {
             return;
         };
-        // The answer may leave the flow's id out, because it was asked about one.
-        let answer = fetch.flow_status(url, asked, query.id.as_ref().unwrap_or(asked));
+        let answer = fetch.ask(Method::GET, &merchant_server::with_id(url, asked.as_str()), None);
         drop(self.fetch.replace(Some(fetch)));
-        self.answer(ask, async move { answer.await.map_err(ReadError::Server) });
+        self.later(work::server(answer), ask, |running, ask, done| {
+            // The answer may leave the flow's id out, because it was asked about one.
+            let flow = running.options.query.id.as_ref().or(running.asked()).cloned();
+            let answer = done
+                .reply()
+                .read(|body| merchant_server::flow_status(body, flow?))
+                .map_err(ReadError::Server);
+            running.dispatch(Event::Answered { ask, answer });
+        });
+    }
+
+    /// What the merchant's server is asked by.
+    fn asked(&self) -> Option<&FlowId> {
+        let query = &self.options.query;
+        query.registration.as_ref().or(query.id.as_ref())
     }
 
     fn wait(self: &Rc<Self>, ms: u32) {

@@ -3,15 +3,17 @@ use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_net::http::Method;
 use gloo_timers::callback::Timeout;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use super::{Machine, Runner, not_loaded, restored};
-use crate::Confirmation;
+use super::work::{self, Done, Work};
+use super::{Machine, Runner, not_loaded, restored, tell_developer};
+use crate::convert;
 use crate::form::{Listener, Mounted, PaymentForm};
-use crate::merchant_server::{Fetch, ServerError};
+use crate::merchant_server::{self, Fetch, ServerError};
 use crate::options::{
     BillingDetails, ConfirmParams, PaymentFormOptions, WidgetsOptions, WidgetsUpdate,
 };
@@ -27,8 +29,8 @@ impl Machine for State {
     type Event = Event;
     type Command = Command;
 
-    fn on(self, event: Event) -> (Self, Vec<Command>) {
-        Self::on(self, event)
+    fn step(&mut self, event: Event) -> Vec<Command> {
+        Self::step(self, event)
     }
 }
 
@@ -49,8 +51,8 @@ struct Running {
     runner: Runner<State>,
     on_focus: Box<dyn Fn()>,
     secret: RefCell<Option<ClientSecret>>,
-    /// The flow's id, once it was read.
-    flow: RefCell<Option<FlowId>>,
+    /// The flow's id, once it was read, and which reading that was.
+    flow: RefCell<Option<(u32, FlowId)>>,
     payments: RefCell<Option<Payments>>,
     form: RefCell<Option<LiveForm>>,
     timers: RefCell<Vec<(Timer, Timeout)>>,
@@ -144,18 +146,20 @@ impl RegistrationDriver {
 
 impl Running {
     fn dispatch(self: &Rc<Self>, event: Event) {
-        self.runner.dispatch(event, |command| self.run(command));
+        self.runner.dispatch(event, &|command| self.run(command));
     }
 
-    /// Waits for a future and dispatches the event it gives, if this is still there by then.
-    fn later(self: &Rc<Self>, event: impl Future<Output = Event> + 'static) {
+    /// Waits for something, and does what follows with its number, if this is still there by then.
+    fn later(self: &Rc<Self>, work: Work, of: u32, then: fn(&Rc<Self>, u32, Done)) {
         let running = Rc::downgrade(self);
-        spawn_local(async move {
-            let event = event.await;
-            if let Some(running) = running.upgrade() {
-                running.dispatch(event);
-            }
-        });
+        work::later(
+            work,
+            Box::new(move |done| {
+                if let Some(running) = running.upgrade() {
+                    then(&running, of, done);
+                }
+            }),
+        );
     }
 
     fn run(self: &Rc<Self>, command: Command) {
@@ -178,37 +182,34 @@ impl Running {
     }
 
     fn load(self: &Rc<Self>) {
-        let (source, running) = (self.options.source.clone(), Rc::downgrade(self));
-        spawn_local(async move {
-            let result = source.get().await;
-            if let Some(running) = running.upgrade() {
-                let result = result.map(|payments| drop(running.payments.replace(Some(payments))));
-                if let Err(error) = &result {
-                    super::tell_developer(&error.to_string());
-                }
-                running.dispatch(Event::Loaded(result));
+        self.later(work::load(self.options.source.clone()), 0, |running, _, done| {
+            let result =
+                done.loaded().map(|payments| drop(running.payments.replace(Some(payments))));
+            if let Err(error) = &result {
+                tell_developer(&error.sentence());
             }
+            running.dispatch(Event::Loaded(result));
         });
     }
 
     fn fetch_secret(self: &Rc<Self>) {
         let (Some(url), Some(fetch)) = (&self.options.create_url, Fetch::new()) else { return };
-        let answer = fetch.create_flow(url);
+        let answer = fetch.ask(Method::POST, url, None);
         drop(self.fetch.replace(Some(fetch)));
         let this = self.fetches.get() + 1;
         self.fetches.set(this);
-        let running = Rc::downgrade(self);
-        spawn_local(async move {
-            let answer = answer.await;
+        self.later(work::server(answer), this, |running, this, done| {
             // A request that was replaced has been broken off, which is no failure.
-            let running = running.upgrade().filter(|running| running.fetches.get() == this);
-            let Some(running) = running else { return };
-            match answer {
+            if running.fetches.get() != this {
+                return;
+            }
+            match done.reply().read(merchant_server::client_secret) {
                 Ok(secret) => running.renew_secret(secret),
                 Err(error) => {
-                    super::tell_developer(&format!(
-                        "the merchant's server gave no client secret: {error}"
-                    ));
+                    tell_developer(
+                        &["the merchant's server gave no client secret: ", &error.sentence()]
+                            .concat(),
+                    );
                     running.dispatch(Event::SecretFailed(error));
                 }
             }
@@ -261,59 +262,66 @@ impl Running {
     }
 
     fn read_flow(self: &Rc<Self>, read: u32) {
-        let (Some(payments), Some(secret)) =
-            (self.payments.borrow().clone(), self.secret.borrow().clone())
-        else {
+        let payments = self.payments.borrow().clone();
+        let (Some(payments), Some(secret)) = (payments, self.secret.borrow().clone()) else {
             return self.dispatch(Event::FlowRead { read, result: Err(not_loaded()) });
         };
-        let (kind, running) = (self.options.kind, Rc::downgrade(self));
-        spawn_local(async move {
-            let flow = payments.retrieve(kind, &secret).await;
-            let Some(running) = running.upgrade() else { return };
-            // The flow of an earlier secret is not the one whose wishes are recorded.
-            if let (Ok(flow), true) = (&flow, *running.secret.borrow() == Some(secret)) {
-                drop(running.flow.replace(Some(flow.id.clone())));
-            }
-            running.dispatch(Event::FlowRead { read, result: flow.map(|flow| flow.status) });
+        let asked = payments.ask_for(self.options.kind, &secret);
+        self.later(work::sdk(Ok(asked)), read, |running, read, done| {
+            let flow = done.sdk().and_then(|answer| convert::flow(&answer));
+            let result = flow.map(|flow| {
+                // The machine hears the newest read only, and so does whoever records a wish.
+                drop(running.flow.replace(Some((read, flow.id))));
+                flow.status
+            });
+            running.dispatch(Event::FlowRead { read, result });
         });
     }
 
     fn confirm(self: &Rc<Self>, attempt: u32) {
         let widgets = self.form.borrow().as_ref().map(|form| form.widgets.clone());
-        let Some(widgets) = widgets else {
-            let confirmation = Confirmation::Failed(not_loaded());
-            return self.dispatch(Event::Confirmed { attempt, confirmation });
-        };
         let mut params = ConfirmParams::new(self.options.return_url.clone());
         let details = &self.options.billing_details;
         if *details != BillingDetails::default() {
             params = params.billing_details(details.clone());
         }
-        let confirmation = widgets.confirm(self.options.kind, &params);
-        self.later(async move { Event::Confirmed { attempt, confirmation: confirmation.await } });
+        let called = widgets
+            .ok_or_else(not_loaded)
+            .and_then(|widgets| widgets.call_confirm(self.options.kind, &params));
+        self.confirms(called, attempt);
     }
 
     fn handle_next_action(self: &Rc<Self>, attempt: u32) {
-        let (Some(payments), Some(secret)) =
-            (self.payments.borrow().clone(), self.secret.borrow().clone())
-        else {
-            let confirmation = Confirmation::Failed(not_loaded());
-            return self.dispatch(Event::Confirmed { attempt, confirmation });
+        let payments = self.payments.borrow().clone();
+        let called = match (payments, &*self.secret.borrow()) {
+            (Some(payments), Some(secret)) => payments.call_handle_next_action(secret),
+            _ => Err(not_loaded()),
         };
-        let confirmation = payments.handle_next_action(&secret);
-        self.later(async move { Event::Confirmed { attempt, confirmation: confirmation.await } });
+        self.confirms(called, attempt);
+    }
+
+    /// Waits for a confirmation that was called just now.
+    fn confirms(self: &Rc<Self>, called: Result<Result<JsValue, JsValue>, SdkError>, attempt: u32) {
+        self.later(work::sdk(called), attempt, |running, attempt, done| {
+            running.dispatch(Event::Confirmed { attempt, confirmation: done.confirmation() });
+        });
     }
 
     fn record_save(self: &Rc<Self>, wish: u32, save: bool) {
         let flow = self.flow.borrow().clone();
-        let (Some(url), Some(flow), Some(fetch)) = (&self.options.save_url, flow, Fetch::new())
+        let (Some(url), Some((_, flow)), Some(fetch)) =
+            (&self.options.save_url, flow, Fetch::new())
         else {
             return self.dispatch(Event::SaveRecorded { wish, result: Err(ServerError::NotFound) });
         };
-        let answer = fetch.record_save(url, &flow, save);
+        let body = if save { "{\"save\":true}" } else { "{\"save\":false}" };
+        let url = merchant_server::with_id(url, flow.as_str());
+        let answer = fetch.ask(Method::POST, &url, Some(body));
         // A wish that is replaced is broken off; the machine hears the newest only.
         drop(self.wish.replace(Some(fetch)));
-        self.later(async move { Event::SaveRecorded { wish, result: answer.await } });
+        self.later(work::server(answer), wish, |running, wish, done| {
+            running.dispatch(Event::SaveRecorded { wish, result: done.reply().status });
+        });
     }
 
     fn set_widgets(&self, options: WidgetsOptions) {

@@ -3,19 +3,22 @@ use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_net::http::Method;
 use payjp_types::PaymentMethodId;
-use wasm_bindgen_futures::spawn_local;
 
+use super::work::{self, Done, Work};
 use super::{Machine, Runner, restored, tell_developer};
-use crate::merchant_server::{Fetch, ServerError};
+use crate::convert;
+use crate::load::without_slash;
+use crate::merchant_server::{Fetch, Reply, ServerError};
 use crate::saved::{Action, Command, Event, State};
 
 impl Machine for State {
     type Event = Event;
     type Command = Command;
 
-    fn on(self, event: Event) -> (Self, Vec<Command>) {
-        Self::on(self, event)
+    fn step(&mut self, event: Event) -> Vec<Command> {
+        Self::step(self, event)
     }
 }
 
@@ -92,7 +95,7 @@ impl SavedMethodsDriver {
 
 impl Running {
     fn dispatch(self: &Rc<Self>, event: Event) {
-        self.runner.dispatch(event, |command| self.run(command));
+        self.runner.dispatch(event, &|command| self.run(command));
     }
 
     fn run(self: &Rc<Self>, command: Command) {
@@ -106,37 +109,53 @@ impl Running {
         let Some(fetch) = Fetch::new() else {
             return self.dispatch(Event::Listed { ask, result: Err(ServerError::Unreachable) });
         };
-        let answer = fetch.saved_methods(&self.endpoint);
-        drop(self.fetch.replace(Some((ask, fetch))));
-        self.later(ask, async move { Event::Listed { ask, result: answer.await } });
+        let answer = fetch.ask(Method::GET, &self.endpoint, None);
+        self.later(ask, fetch, work::server(answer), |ask, reply| Event::Listed {
+            ask,
+            result: reply.read(convert::saved_from_js),
+        });
     }
 
     fn act(self: &Rc<Self>, ask: u32, id: &PaymentMethodId, action: Action) {
         let Some(fetch) = Fetch::new() else {
             return self.dispatch(Event::Acted { ask, result: Err(ServerError::Unreachable) });
         };
-        let answer = fetch.act_on_saved(&self.endpoint, id, action);
-        drop(self.fetch.replace(Some((ask, fetch))));
-        self.later(ask, async move { Event::Acted { ask, result: answer.await } });
+        let id = String::from(js_sys::encode_uri_component(id.as_str()));
+        let (method, end) = match action {
+            Action::SetDefault => (Method::POST, "/default"),
+            Action::Remove => (Method::DELETE, ""),
+        };
+        let url = [without_slash(&self.endpoint), "/", &id, end].concat();
+        let answer = fetch.ask(method, &url, None);
+        self.later(ask, fetch, work::server(answer), |ask, reply| Event::Acted {
+            ask,
+            result: reply.status,
+        });
     }
 
-    /// Waits for a future and dispatches the event it gives, if this is still there by then and has asked nothing else.
-    fn later(self: &Rc<Self>, ask: u32, event: impl Future<Output = Event> + 'static) {
+    /// Waits for an answer and dispatches the event it gives, if this is still there by then and has asked nothing else.
+    fn later(self: &Rc<Self>, ask: u32, fetch: Fetch, work: Work, event: fn(u32, Reply) -> Event) {
+        drop(self.fetch.replace(Some((ask, fetch))));
         let running = Rc::downgrade(self);
-        spawn_local(async move {
-            let event = event.await;
+        let then = move |done: Done| {
             let Some(running) = running.upgrade().filter(|running| running.awaits(ask)) else {
                 return;
             };
+            let event = event(ask, done.reply());
             if let Event::Listed { result: Err(error), .. }
             | Event::Acted { result: Err(error), .. } = &event
             {
-                tell_developer(&format!(
-                    "the merchant's server failed over the saved payment methods: {error}"
-                ));
+                tell_developer(
+                    &[
+                        "the merchant's server failed over the saved payment methods: ",
+                        &error.sentence(),
+                    ]
+                    .concat(),
+                );
             }
             running.dispatch(event);
-        });
+        };
+        work::later(work, Box::new(then));
     }
 
     fn awaits(&self, ask: u32) -> bool {

@@ -3,13 +3,14 @@ use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_net::http::Method;
 use gloo_timers::callback::Timeout;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodId};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Url, Window};
 
+use super::work::{self, Done, Work};
 use super::{Machine, Runner, not_loaded, restored, tell_developer};
-use crate::Confirmation;
+use crate::convert;
 use crate::merchant_server::{Fetch, ServerError};
 use crate::payments::PaymentsSource;
 use crate::saved_payment::{Answer, Command, Event, State, with_parameter};
@@ -18,8 +19,8 @@ impl Machine for State {
     type Event = Event;
     type Command = Command;
 
-    fn on(self, event: Event) -> (Self, Vec<Command>) {
-        Self::on(self, event)
+    fn step(&mut self, event: Event) -> Vec<Command> {
+        Self::step(self, event)
     }
 }
 
@@ -127,7 +128,7 @@ impl SavedPaymentDriver {
 
 impl Running {
     fn dispatch(self: &Rc<Self>, event: Event) {
-        self.runner.dispatch(event, |command| self.run(command));
+        self.runner.dispatch(event, &|command| self.run(command));
     }
 
     fn run(self: &Rc<Self>, command: Command) {
@@ -142,40 +143,33 @@ impl Running {
         }
     }
 
-    /// Waits for a future and dispatches the event it gives, if this is still there by then and has asked nothing else.
-    /// A request that was given up has not failed.
-    fn later(
-        self: &Rc<Self>,
-        ask: u32,
-        answer: impl Future<Output = (Event, Option<ClientSecret>)> + 'static,
-    ) {
+    /// Waits for something and does what follows, if this is still there by then and has asked nothing else. A request
+    /// that was given up has not failed.
+    fn later(self: &Rc<Self>, ask: u32, work: Work, then: fn(&Rc<Self>, u32, Done)) {
         self.asked.set(ask);
         let running = Rc::downgrade(self);
-        spawn_local(async move {
-            let (event, secret) = answer.await;
-            let Some(running) = running.upgrade().filter(|running| running.asked.get() == ask)
-            else {
-                return;
-            };
-            if let Event::Listed { result: Err(error), .. }
-            | Event::Answered { answer: Answer::Failed(error), .. } = &event
-            {
-                tell_developer(&format!(
-                    "the merchant's server failed over a payment with a saved method: {error}"
-                ));
+        let then = move |done: Done| {
+            if let Some(running) = running.upgrade().filter(|running| running.asked.get() == ask) {
+                then(&running, ask, done);
             }
-            drop(running.secret.replace(secret));
-            running.dispatch(event);
-        });
+        };
+        work::later(work, Box::new(then));
     }
 
     fn list(self: &Rc<Self>, ask: u32) {
         let Some(fetch) = Fetch::new() else {
             return self.dispatch(Event::Listed { ask, result: Err(ServerError::Unreachable) });
         };
-        let answer = fetch.saved_methods(&self.options.methods_url);
+        let answer = fetch.ask(Method::GET, &self.options.methods_url, None);
         drop(self.fetch.replace(Some(fetch)));
-        self.later(ask, async move { (Event::Listed { ask, result: answer.await }, None) });
+        self.later(ask, work::server(answer), |running, ask, done| {
+            let result = done.reply().read(convert::saved_from_js);
+            if let Err(error) = &result {
+                tell_of(*error);
+            }
+            drop(running.secret.take());
+            running.dispatch(Event::Listed { ask, result });
+        });
     }
 
     fn pay(self: &Rc<Self>, ask: u32, id: &PaymentMethodId) {
@@ -183,32 +177,37 @@ impl Running {
             let answer = Answer::Failed(ServerError::Unreachable);
             return self.dispatch(Event::Answered { ask, answer });
         };
-        let answer = fetch.pay(&self.options.pay_url, id);
+        let body = convert::json_with("payment_method_id", id.as_str());
+        let answer = fetch.ask(Method::POST, &self.options.pay_url, Some(&body));
         drop(self.fetch.replace(Some(fetch)));
-        self.later(ask, async move {
-            let (answer, secret) = answer.await;
-            (Event::Answered { ask, answer }, secret)
+        self.later(ask, work::server(answer), |running, ask, done| {
+            let reply = done.reply();
+            let (answer, secret) = if reply.status == Err(ServerError::Refused(402)) {
+                (Answer::Refused(convert::decline_from_js(&reply.body)), None)
+            } else {
+                reply.read(convert::paid_from_js).unwrap_or_else(|error| {
+                    tell_of(error);
+                    (Answer::Failed(error), None)
+                })
+            };
+            drop(running.secret.replace(secret));
+            running.dispatch(Event::Answered { ask, answer });
         });
     }
 
     fn handle_next_action(self: &Rc<Self>, ask: u32) {
-        let (secret, source) = (self.secret.take(), self.options.source.clone());
-        let running = Rc::downgrade(self);
-        self.later(ask, async move {
-            let loaded = source.get().await;
-            // Loading may take so long that the customer has gone on to something else.
-            let is_awaited = running.upgrade().is_some_and(|running| running.asked.get() == ask);
-            let confirmation = match (loaded, secret) {
-                (Ok(payments), Some(secret)) if is_awaited => {
-                    payments.handle_next_action(&secret).await
+        self.later(ask, work::load(self.options.source.clone()), |running, ask, done| {
+            let called = match (done.loaded(), running.secret.take()) {
+                (Ok(payments), Some(secret)) => payments.call_handle_next_action(&secret),
+                (Err(error), _) => {
+                    tell_developer(&error.sentence());
+                    Err(not_loaded())
                 }
-                (Err(error), _) if is_awaited => {
-                    tell_developer(&error.to_string());
-                    Confirmation::Failed(not_loaded())
-                }
-                _ => Confirmation::Failed(not_loaded()),
+                _ => Err(not_loaded()),
             };
-            (Event::ActionEnded { ask, confirmation }, None)
+            running.later(ask, work::sdk(called), |running, ask, done| {
+                running.dispatch(Event::ActionEnded { ask, confirmation: done.confirmation() });
+            });
         });
     }
 
@@ -260,6 +259,13 @@ impl Running {
         }));
         drop(self.page.replace(listeners));
     }
+}
+
+fn tell_of(error: ServerError) {
+    tell_developer(
+        &["the merchant's server failed over a payment with a saved method: ", &error.sentence()]
+            .concat(),
+    );
 }
 
 impl fmt::Debug for SavedPaymentDriver {
