@@ -115,7 +115,11 @@ impl Browser {
 
     /// Has the system ask for a light or a dark page from now on.
     pub(crate) async fn prefer(&self, theme: &str) -> Result<()> {
-        let features = json!([{"name": "prefers-color-scheme", "value": theme}]);
+        self.emulate(&json!([{"name": "prefers-color-scheme", "value": theme}])).await
+    }
+
+    /// Has the system ask for what these media features say from now on.
+    pub(crate) async fn emulate(&self, features: &Value) -> Result<()> {
         self.command("Emulation.setEmulatedMedia", &json!({"features": features})).await
     }
 

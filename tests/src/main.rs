@@ -3,6 +3,7 @@
 //! `cargo xtask test` builds all of them first. Pictures go to `target/screenshots`.
 
 #![cfg(test)]
+mod accessibility;
 mod browser;
 mod completion;
 mod failures;

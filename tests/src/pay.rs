@@ -101,8 +101,11 @@ async fn a_card_of_another_customer_is_refused_in_words() -> Result<()> {
         shop.attach_to_somebody_else().await?;
         find(&driver, "[data-saving=guest] input").await?.send_keys("jiro@shop.example").await?;
         find(&driver, "[data-saving=guest] button").await?.click().await?;
-        let words = find(&driver, "[data-saving=refused]").await?.text().await?;
-        ensure!(words.contains("another customer"), "{words}");
+        until("it says why", || async {
+            let words = driver.find(By::Css("[data-saving-refused]")).await?.text().await?;
+            Ok(words.contains("another customer"))
+        })
+        .await?;
         picture(&driver, "second-customer").await
     })
     .await

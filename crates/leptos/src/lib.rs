@@ -46,6 +46,7 @@ mod saved_method_payment;
 mod saved_payment_methods;
 mod strings;
 mod text;
+mod widgets;
 
 pub use checkout_button::CheckoutButton;
 pub use completion::{
@@ -55,8 +56,9 @@ pub use flow_form::{FlowForm, FlowFormError, FlowFormOptions, use_payment_flow, 
 pub use payjp_payments_js::completion::Verify;
 pub use payjp_payments_js::registration::{Failure, Notice};
 pub use payjp_payments_js::{
-    Appearance, AppearanceVariables, BillingDetails, BillingDetailsFields, ContactDetails, Field,
-    FormLayout, LoadError, Locale, PaymentFormOptions, ServerError, Theme, catalogue,
+    AddressChange, AddressFormOptions, AddressMode, AddressValue, Appearance, AppearanceVariables,
+    BillingDetails, BillingDetailsFields, ContactDetails, Field, FormChange, FormLayout, LoadError,
+    Locale, PaymentFormOptions, ServerError, Theme, catalogue,
 };
 pub use payjp_types::{
     ClientSecret, FlowKind, FlowStatus, PaymentMethodId, PaymentMethodType, SdkError,
@@ -70,6 +72,7 @@ pub use saved_method_payment::SavedMethodPayment;
 pub use saved_payment_methods::SavedPaymentMethods;
 pub use strings::Strings;
 pub use text::Text;
+pub use widgets::{AddressForm, PaymentForm, Widgets, WidgetsContext, use_widgets};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

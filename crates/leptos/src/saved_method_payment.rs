@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
+use payjp_payments_js::ServerError;
 use payjp_payments_js::driver::{SavedPaymentDriver, SavedPaymentOptions};
 use payjp_payments_js::saved::SavedMethod;
 use payjp_payments_js::saved_payment::{Notice, Phase, State};
@@ -23,8 +24,8 @@ use crate::text::Text;
 /// `handleNextAction`. What became of it is for [`PaymentFlowCompletion`](crate::PaymentFlowCompletion) at `return_url` to
 /// say.
 ///
-/// Its root is a `<form>` whose `data-state` is one of `loading ready confirming leaving failed`, and which is hidden while
-/// nothing is saved. It stands inside [`Payments`](crate::Payments).
+/// Its root is a `<form>` whose `data-state` is one of `loading ready confirming leaving failed`; while nothing is saved
+/// it says so and has no button. It stands inside [`Payments`](crate::Payments).
 #[component]
 pub fn SavedMethodPayment(
     /// The address on the merchant's server that lists what is saved.
@@ -158,7 +159,6 @@ pub fn SavedMethodPayment(
 fn paint(root: &Painted<'_>, state: &State, strings: &Strings, label: Option<String>) {
     let empty = state.methods.is_empty();
     root.set("data-state", state.name());
-    let failed = matches!(state.phase, Phase::Failed(_));
     root.text(".payjp-notice", &message(state, strings));
     let status = match state.phase {
         Phase::Loading => strings.get(Text::SavedLoading),
@@ -177,8 +177,9 @@ fn paint(root: &Painted<'_>, state: &State, strings: &Strings, label: Option<Str
     root.text("[type=submit]", &words);
     root.flag("[type=submit]", "disabled", !state.can_pay());
     root.show("[type=submit]", !empty);
-    root.text("[type=button]", &strings.get(Text::Retry));
-    root.show("[type=button]", failed || state.notice == Some(Notice::StillWorking));
+    let again = if state.can_start_over() { Text::StartOver } else { Text::Retry };
+    root.text("[type=button]", &strings.get(again));
+    root.show("[type=button]", state.can_retry() && !(empty && state.phase == Phase::Ready));
 }
 
 fn message(state: &State, strings: &Strings) -> Cow<'static, str> {
@@ -189,6 +190,9 @@ fn message(state: &State, strings: &Strings) -> Cow<'static, str> {
         None => Cow::Borrowed(""),
         Some(Notice::Refused(error) | Notice::Error(error)) => strings.error(error),
         Some(Notice::StillWorking) => strings.get(Text::StillWorking),
+        Some(Notice::Server(ServerError::SignedOut)) => strings.get(Text::SignedOut),
+        Some(Notice::Server(ServerError::InProgress)) => strings.get(Text::BeingProcessed),
+        Some(Notice::Server(ServerError::Refused(400..=499))) => strings.get(Text::ServerFailed),
         Some(_) => strings.get(Text::SavedPayFailed),
     }
 }

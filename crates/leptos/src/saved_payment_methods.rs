@@ -82,7 +82,7 @@ pub fn SavedPaymentMethods(
         >
             <div class="payjp-notice" role="alert" tabindex="-1" node_ref=notice></div>
             <div class="payjp-status" role="status">{strings.get(Text::SavedLoading)}</div>
-            <ul class="payjp-methods">{rows}</ul>
+            <ul class="payjp-methods" tabindex="-1">{rows}</ul>
             <div class="payjp-actions">
                 <button
                     class="payjp-button payjp-button-secondary payjp-again"
@@ -148,18 +148,22 @@ fn status(state: &State, strings: &Strings) -> Cow<'static, str> {
 
 /// The button that was pressed gives way to a question, and the question to the button: the focus goes along.
 fn keep_focus(before: &State, after: &State, notice: NodeRef<html::Div>) {
-    let selector = match (&before.asking, &after.asking) {
-        (None, Some(_)) => ".payjp-ask:not([hidden])",
-        (Some(_), None) if after.busy.is_none() => ".payjp-remove:not([hidden])",
-        (Some(_), None) => ".payjp-methods",
+    let (selector, of) = match (&before.asking, &after.asking) {
+        (asked, Some(asking)) if asked.as_ref() != Some(asking) => {
+            (".payjp-ask:not([hidden])", Some(asking.clone()))
+        }
+        (Some(kept), None) if after.busy.is_none() => {
+            (".payjp-remove:not([hidden])", Some(kept.clone()))
+        }
+        // What was pressed is going to be gone.
+        _ if before.busy.is_none() && after.busy.is_some() => (".payjp-methods", None),
         _ => return,
     };
-    let of = before.asking.clone().or_else(|| after.asking.clone());
     request_animation_frame(move || {
         let root = notice.try_get_untracked().flatten().and_then(|notice| notice.parent_element());
         let Some(root) = root else { return };
         let Ok(rows) = root.query_selector_all("[data-payment-method]") else { return };
-        let row = (0..rows.length())
+        let row = (0..if of.is_some() { rows.length() } else { 0 })
             .filter_map(|index| rows.item(index))
             .filter_map(|row| row.dyn_into::<web_sys::Element>().ok())
             .find(|row| {

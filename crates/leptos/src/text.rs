@@ -36,7 +36,7 @@ texts! {
     Loading: "入力フォームを読み込んでいます…", "Loading the form…";
     Submit: "この支払い方法を登録する", "Save this payment method";
     Confirming: "登録しています…", "Registering…";
-    Leaving: "認証ページへ移動しています…", "Taking you to the authentication page…";
+    Leaving: "ページを移動しています…", "Taking you to the next page…";
     Retry: "もう一度試す", "Try again";
     StartOver: "はじめからやり直す", "Start over";
     StillWorking: "通常より時間がかかっています。もうしばらくお待ちいただくか、はじめからやり直してください。",

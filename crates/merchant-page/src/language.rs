@@ -29,6 +29,10 @@ pub(crate) fn here_in(locale: Locale) -> String {
     let location = window.location();
     let search = location.search().unwrap_or_default();
     let Ok(query) = UrlSearchParams::new_with_str(&search) else { return String::new() };
+    // A page whose first script was blocked may still have a secret in its address.
+    for secret in ["setup_flow_client_secret", "payment_flow_client_secret"] {
+        query.delete(secret);
+    }
     query.set("lang", locale.as_str());
     [location.pathname().unwrap_or_default().as_str(), "?", &String::from(query.to_string())]
         .concat()

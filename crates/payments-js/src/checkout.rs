@@ -35,6 +35,8 @@ pub enum Event {
     Answered(Result<(), Failure>),
     /// The browser brought the page back as it was.
     PageRestored,
+    /// The browser was to leave, and is still here after half a minute.
+    Stayed,
 }
 
 /// What is to be done.
@@ -61,7 +63,7 @@ impl State {
             (Self::Opening, Event::Answered(Ok(()))) => (Self::Opening, Some(Command::Leave)),
             (Self::Opening, Event::Answered(Err(failure))) => (Self::Failed(failure), None),
             // The customer came back from PAY.JP's page without having finished.
-            (_, Event::PageRestored) => (Self::Idle, None),
+            (_, Event::PageRestored) | (Self::Opening, Event::Stayed) => (Self::Idle, None),
             _ => return Vec::new(),
         };
         *self = state;
@@ -96,6 +98,12 @@ mod tests {
     #[test]
     fn a_page_that_is_brought_back_can_be_left_again() {
         let (state, _) = after([Event::Pressed, Event::Answered(Ok(())), Event::PageRestored]);
+        assert_eq!(state.on(Event::Pressed).1, [Command::Ask]);
+    }
+
+    #[test]
+    fn a_browser_that_stays_gets_its_button_back() {
+        let (state, _) = after([Event::Pressed, Event::Answered(Ok(())), Event::Stayed]);
         assert_eq!(state.on(Event::Pressed).1, [Command::Ask]);
     }
 

@@ -9,6 +9,8 @@ use crate::{Confirmation, LoadError, ServerError};
 const DEADLINE_MS: u32 = 120_000;
 /// How long a status is watched in which the customer may have come back before PAY.JP noticed, in milliseconds.
 const EARLY_MS: u32 = 15_000;
+/// How long the browser may take to leave for what a payment waits for, in milliseconds.
+const ACTION_MS: u32 = 30_000;
 /// How long PAY.JP is waited for before the merchant's server is asked instead, in milliseconds.
 const PATIENCE_MS: u32 = 20_000;
 
@@ -139,7 +141,14 @@ pub enum Event {
     /// The customer asked to go on with what the flow waits for.
     Continued,
     /// `handleNextAction` ended.
-    ActionEnded(Confirmation),
+    ActionEnded {
+        /// The question that it stood in place of.
+        ask: u32,
+        /// How.
+        confirmation: Confirmation,
+    },
+    /// The browser brought the page back as it was.
+    PageRestored,
 }
 
 /// What is to be done.
@@ -159,7 +168,10 @@ pub enum Command {
         ask: u32,
     },
     /// Call `handleNextAction`, now.
-    HandleNextAction,
+    HandleNextAction {
+        /// The question that it stands in place of.
+        ask: u32,
+    },
     /// Look again after this many milliseconds, while the page is in sight.
     Wait(u32),
 }
@@ -214,13 +226,23 @@ impl State {
             }
             Event::Continued if self.can_continue() => {
                 self.busy = true;
-                self.waiting = false;
                 // What is still on its way was asked before.
                 self.ask += 1;
-                vec![Command::HandleNextAction]
+                // The browser should be leaving by then.
+                self.waiting = true;
+                vec![Command::HandleNextAction { ask: self.ask }, Command::Wait(ACTION_MS)]
             }
-            // The customer stays here only when it could not be gone on with.
-            Event::ActionEnded(Confirmation::Failed(_)) if self.busy => self.look(),
+            Event::ActionEnded { ask, confirmation: Confirmation::Failed(_) }
+                if self.busy && ask == self.ask =>
+            {
+                self.look()
+            }
+            // Whatever was asked before the page was put away has been lost with it.
+            Event::PageRestored => {
+                self.looks = 0;
+                self.waited_ms = 0;
+                self.look()
+            }
             _ => Vec::new(),
         }
     }

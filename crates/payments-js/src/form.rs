@@ -4,7 +4,7 @@ use payjp_types::{PaymentMethodType, SdkError};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use crate::options::{AddressFormUpdate, AddressMode, PaymentFormUpdate};
+use crate::options::{AddressFormUpdate, AddressMode, PaymentFormOptions, PaymentFormUpdate};
 use crate::{Address, convert, sys};
 
 mod listener;
@@ -177,6 +177,16 @@ form!(PaymentForm, FormChange, PaymentFormUpdate, convert::form_change_from_js);
 form!(AddressForm, AddressChange, AddressFormUpdate, convert::address_change_from_js);
 
 impl PaymentForm {
+    /// Makes the form into one of these options while it is there, as far as it can be changed: all but the layout. What
+    /// they leave out goes back to what payments.js has when it is never told, except for the order of the kinds, which
+    /// stays.
+    ///
+    /// # Errors
+    /// Whatever payments.js threw.
+    pub fn change_to(&self, options: &PaymentFormOptions) -> Result<(), SdkError> {
+        self.update(&options.update())
+    }
+
     /// Takes back the customer's choice of a kind of payment method: `paymentForm.collapse()`.
     ///
     /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)

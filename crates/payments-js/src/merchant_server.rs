@@ -24,6 +24,10 @@ pub enum ServerError {
     SignedOut,
     /// It knows no such flow for this customer (404).
     NotFound,
+    /// The order is paid already (409 with the code `order_paid`).
+    AlreadyPaid,
+    /// Something else is under way with this order (409).
+    InProgress,
     /// It answered with another status than 2xx.
     Refused(u16),
     /// It answered with something else than the JSON that was asked for.
@@ -39,6 +43,8 @@ impl ServerError {
             Self::Unreachable => "it could not be reached within 30 seconds",
             Self::SignedOut => "it does not know who the customer is (401)",
             Self::NotFound => "it knows nothing there for this customer (404): check the address",
+            Self::AlreadyPaid => "it says that the order is paid already (409)",
+            Self::InProgress => "it says that something else is under way (409)",
             Self::Refused(403) => {
                 "it refused the request (403): a check of the page's origin or a CSRF token is the usual cause"
             }
@@ -104,16 +110,19 @@ impl Fetch {
         async move {
             let Ok(request) = request else { return Reply::unreachable() };
             let Ok(response) = request.send().await else { return Reply::unreachable() };
+            let Ok(text) = response.text().await else { return Reply::unreachable() };
+            let body = JSON::parse(&text).unwrap_or(JsValue::NULL);
             let status = match response.status() {
                 200..=299 => Ok(()),
                 401 => Err(ServerError::SignedOut),
                 404 => Err(ServerError::NotFound),
+                409 if convert::text(&body, "code").as_deref() == Some("order_paid") => {
+                    Err(ServerError::AlreadyPaid)
+                }
+                409 => Err(ServerError::InProgress),
                 status => Err(ServerError::Refused(status)),
             };
-            match response.text().await {
-                Ok(text) => Reply { status, body: JSON::parse(&text).unwrap_or(JsValue::NULL) },
-                Err(_) => Reply::unreachable(),
-            }
+            Reply { status, body }
         }
     }
 }

@@ -38,7 +38,8 @@ pub fn take_return_query(kind: FlowKind) -> ReturnQuery {
         }
         // A page of a single-page application may have moved on to another flow.
         let before = read(kind, taken);
-        if before.id == found.id { before } else { found }
+        let is_the_same = before.id == found.id && before.registration == found.registration;
+        if is_the_same { before } else { found }
     })
 }
 

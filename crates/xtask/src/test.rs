@@ -55,6 +55,7 @@ pub(crate) fn run(fast: bool) -> Result<()> {
     }
     step("build the pages", || demo::build_pages(!fast))?;
     step("install the server in Node", || node_server::install().map(drop))?;
+    step("install the rules of accessibility", || node_server::install_axe().map(drop))?;
     step("end to end", end_to_end)
 }
 

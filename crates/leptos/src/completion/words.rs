@@ -32,14 +32,13 @@ pub(super) fn may_begin_again(state: &State) -> bool {
 
 /// Whether looking again may tell something else.
 pub(super) fn may_look(state: &State) -> bool {
-    let may_change = match &state.outcome {
+    match &state.outcome {
         Outcome::Checking => false,
         Outcome::Known(known) => {
             !known.status.is_over() && known.status != FlowStatus::RequiresPaymentMethod
         }
         Outcome::Unknown(unknown) => *unknown == Unknown::Unreachable,
-    };
-    may_change && !state.busy
+    }
 }
 
 /// The card issuer's own reason, where there is one.

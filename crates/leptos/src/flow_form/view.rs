@@ -10,6 +10,10 @@ use crate::paint::{Painted, flag, set};
 use crate::strings::Strings;
 use crate::text::Text;
 
+/// The page may have buttons of its own inside the form.
+const SUBMIT: &str = ".payjp-actions > [type=submit]";
+const RETRY: &str = ".payjp-actions > [type=button]";
+
 /// What a form shows beside what every form shows.
 pub(crate) struct Parts {
     pub(crate) class: &'static str,
@@ -116,10 +120,10 @@ impl FlowForm {
             // Whoever uses the keyboard must not get into a form that is being sent.
             flag(&frame, "inert", busy);
         }
-        root.text("[type=submit]", &button(self.kind, state, strings, label));
-        root.flag("[type=submit]", "disabled", !state.can_submit());
-        root.text("[type=button]", &strings.get(words::retry(state)));
-        root.show("[type=button]", state.can_retry());
+        root.text(SUBMIT, &button(self.kind, state, strings, label));
+        root.flag(SUBMIT, "disabled", !state.can_submit());
+        root.text(RETRY, &strings.get(words::retry(state)));
+        root.show(RETRY, state.can_retry());
         root.text(".payjp-save span", &strings.get(Text::SaveMethod));
         root.flag(".payjp-save input", "disabled", state.phase != Phase::Ready);
         check(root, state.save);

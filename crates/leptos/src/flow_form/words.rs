@@ -42,7 +42,8 @@ fn failed(kind: FlowKind, failure: &Failure) -> Text {
         Failure::Load(LoadError::Blocked { .. }) => Text::Blocked,
         Failure::Load(_) | Failure::NotReady | Failure::Unread(None) => Text::NotLoaded,
         Failure::Server(ServerError::SignedOut) => Text::SignedOut,
-        Failure::Server(ServerError::Refused(409)) if pays => Text::AlreadyPaid,
+        Failure::Server(ServerError::AlreadyPaid) if pays => Text::AlreadyPaid,
+        Failure::Server(ServerError::InProgress) => Text::BeingProcessed,
         Failure::Server(_) => Text::ServerFailed,
         Failure::Unfinished(FlowStatus::Processing) => Text::BeingProcessed,
         _ if pays => Text::PayUnfinished,
@@ -54,9 +55,8 @@ pub(super) fn status(kind: FlowKind, state: &State) -> Option<Text> {
     Some(match (&state.phase, kind) {
         (Phase::Loading, _) => Text::Loading,
         (Phase::Closed(FlowStatus::Succeeded), FlowKind::Setup) => Text::AlreadyRegistered,
-        (Phase::Closed(FlowStatus::Succeeded | FlowStatus::RequiresCapture), _) => {
-            Text::AlreadyPaid
-        }
+        (Phase::Closed(FlowStatus::Succeeded), _) => Text::AlreadyPaid,
+        (Phase::Closed(FlowStatus::RequiresCapture), _) => Text::PayRequiresCaptureText,
         (Phase::Closed(_), FlowKind::Setup) => Text::AlreadyClosed,
         (Phase::Closed(_), _) => Text::PayClosed,
         _ => return None,

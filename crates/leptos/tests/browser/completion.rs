@@ -2,17 +2,10 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 use payjp_leptos::{FlowStatus, Locale, PaymentMethodId, RegistrationCompletion};
-use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::Page;
+use crate::page::{Page, come_back};
 use crate::sandbox::{Flow, until};
-
-/// Makes the address bar look as if the browser had just come back.
-fn come_back(query: &str) {
-    let history = window().history().unwrap();
-    history.replace_state_with_url(&JsValue::NULL, "", Some(&["/?", query].concat())).unwrap();
-}
 
 fn query_of(flow: &Flow) -> String {
     ["setup_flow_id=", &flow.id, "&setup_flow_client_secret=", flow.secret.expose()].concat()
@@ -30,6 +23,7 @@ async fn each_status_has_words_of_its_own_in_both_languages() {
     for locale in [Locale::Ja, Locale::En] {
         for (status, retry) in [
             ("requires_payment_method", true),
+            ("requires_confirmation", true),
             ("requires_action", true),
             ("processing", false),
             ("succeeded", false),

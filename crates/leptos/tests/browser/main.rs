@@ -5,10 +5,17 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test asserts")]
 
+mod checkout;
 mod completion;
+mod live;
+mod low;
 mod page;
+mod payment;
 mod registration;
 #[path = "../../../payments-js/tests/browser/sandbox.rs"]
 mod sandbox;
+mod saved;
+#[path = "../../../payments-js/tests/browser/server.rs"]
+mod server;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

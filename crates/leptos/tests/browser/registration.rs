@@ -160,7 +160,7 @@ async fn showing_and_hiding_it_leaves_nothing_behind() {
     let page = Page::open("pk_test_browser", Locale::Ja, move || {
         view! { <Show when=move || shown.get()>{move || form(secret)}</Show> }.into_any()
     });
-    for _ in 0..10 {
+    for _ in 0..50 {
         shown.set(true);
         leptos::task::tick().await;
         shown.set(false);

@@ -1,5 +1,6 @@
 //! Coming back from a payment, and saving what was paid with afterwards.
 
+use js_sys::encode_uri_component;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -25,7 +26,6 @@ enum Saving {
     /// A guest has to sign up first.
     Guest,
     Working,
-    Refused(String),
 }
 
 pub(crate) fn complete(page: &Page) -> AnyView {
@@ -34,13 +34,18 @@ pub(crate) fn complete(page: &Page) -> AnyView {
     let asked = |name| window.as_ref().and_then(|window| query(window, name)).unwrap_or_default();
     let (flow, order) = (StoredValue::new(asked("payment_flow_id")), asked("order"));
     let saving = RwSignal::new(Saving::Unknown);
+    // Why the last attempt came to nothing. What was offered stays, so that it can be tried again.
+    let refused = RwSignal::new(None::<String>);
     let on_succeeded = Callback::new(move |_: Option<PaymentMethodId>| {
         spawn_local(async move {
             let known = look(&flow.get_value()).await;
             saving.try_set(known.unwrap_or(Saving::Unknown));
         });
     });
-    let retry_url = [&link("/pay", locale), "&order=", &order].concat();
+    let mut retry_url = link("/pay", locale);
+    if !order.is_empty() {
+        retry_url = [&retry_url, "&order=", &String::from(encode_uri_component(&order))].concat();
+    }
     view! {
         <h1>{pay::COMPLETE_TITLE.of(locale)}</h1>
         <div class="panel">
@@ -48,7 +53,8 @@ pub(crate) fn complete(page: &Page) -> AnyView {
                 <PaymentFlowCompletion status_url="/api/payment-flows/{id}" retry_url on_succeeded />
             }.into_any())}
         </div>
-        <div aria-live="polite">{move || offer(locale, flow, saving)}</div>
+        <p class="refused" role="alert" data-saving-refused>{move || refused.get()}</p>
+        <div aria-live="polite">{move || offer(locale, flow, saving, refused)}</div>
         {links(locale, &[("/payment-methods", words::TO_METHODS), ("/pay", pay::ANOTHER)])}
     }
     .into_any()
@@ -70,23 +76,33 @@ async fn look(flow: &str) -> Option<Saving> {
 }
 
 fn at(flow: &str, path: &str) -> String {
-    ["/api/payment-flows/", &String::from(js_sys::encode_uri_component(flow)), path].concat()
+    ["/api/payment-flows/", &String::from(encode_uri_component(flow)), path].concat()
 }
 
-fn offer(locale: Locale, flow: StoredValue<String>, saving: RwSignal<Saving>) -> AnyView {
+fn offer(
+    locale: Locale,
+    flow: StoredValue<String>,
+    saving: RwSignal<Saving>,
+    refused: RwSignal<Option<String>>,
+) -> AnyView {
     let email = NodeRef::<html::Input>::new();
     let save = move |event: SubmitEvent| {
         event.prevent_default();
         let email = email.get_untracked().map(|input| input.value());
+        let offered = saving.get_untracked();
         saving.set(Saving::Working);
+        refused.set(None);
         spawn_local(async move {
-            let done = attach(&flow.get_value(), email, locale).await;
-            saving.try_set(match done {
-                Ok(()) => Saving::Saved,
+            match attach(&flow.get_value(), email, locale).await {
+                Ok(()) => drop(saving.try_set(Saving::Saved)),
                 Err(words) => {
-                    Saving::Refused(words.unwrap_or_else(|| pay::SAVE_FAILED.of(locale).to_owned()))
+                    let words = words.unwrap_or_else(|| pay::SAVE_FAILED.of(locale).to_owned());
+                    refused.try_set(Some(words));
+                    // A guest who has signed up by now has only to save.
+                    let known = look(&flow.get_value()).await.unwrap_or(offered);
+                    saving.try_set(known);
                 }
-            });
+            }
         });
     };
     let said = |words: String, kind: &'static str| {
@@ -96,7 +112,6 @@ fn offer(locale: Locale, flow: StoredValue<String>, saving: RwSignal<Saving>) ->
         Saving::Unknown => ().into_any(),
         Saving::Saved => said(pay::SAVED_NOW.of(locale).to_owned(), "saved"),
         Saving::Working => said(pay::WORKING.of(locale).to_owned(), "working"),
-        Saving::Refused(words) => said(words, "refused"),
         offered => {
             let guest = offered == Saving::Guest;
             let words = if guest { pay::SIGN_UP_TO_SAVE } else { pay::OFFER };

@@ -106,7 +106,7 @@ fn draw(page: &Page, order: Order) -> AnyView {
 /// The order that the address names, else a new one, whose name the address then has.
 async fn order(locale: Locale) -> Option<Order> {
     let window = web_sys::window()?;
-    let answer = match query(&window, "order") {
+    let answer = match query(&window, "order").filter(|id| !id.is_empty()) {
         Some(id) => {
             let id = String::from(encode_uri_component(&id));
             api::get(&["/api/orders/", &id].concat()).await?

@@ -282,7 +282,8 @@ fn a_payment_that_waits_for_the_customer_can_be_gone_on_with() {
     let (state, _) = answer(state, Ok(retrieved("pfw_1", "requires_action")));
     assert!(state.can_continue());
     let (state, commands) = state.on(Event::Continued);
-    assert_eq!(commands, [Command::HandleNextAction]);
+    let ask = state.ask;
+    assert_eq!(commands, [Command::HandleNextAction { ask }, Command::Wait(ACTION_MS)]);
     assert!(state.busy && !state.can_continue());
     let failed = Confirmation::Failed(SdkError {
         kind: SdkErrorType::Api,
@@ -290,7 +291,14 @@ fn a_payment_that_waits_for_the_customer_can_be_gone_on_with() {
         message: None,
         validation_errors: Vec::new(),
     });
-    let (_, commands) = state.on(Event::ActionEnded(failed));
+    // The browser stayed, and payments.js said nothing.
+    assert!(asks_browser(&state.clone().on(Event::TimedOut).1));
+    // The customer came back from the bank's page.
+    let (restored, commands) = state.clone().on(Event::PageRestored);
+    assert!(asks_browser(&commands));
+    let late = Event::ActionEnded { ask, confirmation: failed.clone() };
+    assert_eq!(restored.on(late).1, [], "it is about an action of the past");
+    let (_, commands) = state.on(Event::ActionEnded { ask, confirmation: failed });
     assert!(asks_browser(&commands));
 
     let (state, _) = State::start(Start { kind: FlowKind::Setup, ..start });

@@ -1,15 +1,19 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_net::http::Method;
+use gloo_timers::callback::Timeout;
 
 use super::work::{self, Done};
 use super::{Machine, Runner, restored, tell_developer};
 use crate::checkout::{Command, Event, Failure, State};
 use crate::convert;
 use crate::merchant_server::Fetch;
+
+/// How long the browser may take to leave, in milliseconds.
+const STAYED_MS: u32 = 30_000;
 
 impl Machine for State {
     type Event = Event;
@@ -28,6 +32,10 @@ struct Running {
     allowed_origins: Vec<String>,
     runner: Runner<State>,
     fetch: RefCell<Option<Fetch>>,
+    /// Counts the requests; only the newest is heard.
+    fetches: Cell<u32>,
+    /// Runs out when the browser does not leave.
+    watchdog: RefCell<Option<Timeout>>,
     /// The address that the customer may go to.
     address: RefCell<Option<String>>,
     page: RefCell<Option<EventListener>>,
@@ -48,6 +56,8 @@ impl CheckoutDriver {
             allowed_origins,
             runner: Runner::new(State::default(), Box::new(on_state)),
             fetch: RefCell::default(),
+            fetches: Cell::new(0),
+            watchdog: RefCell::default(),
             address: RefCell::default(),
             page: RefCell::default(),
         });
@@ -78,9 +88,14 @@ impl Running {
         let Some(fetch) = Fetch::new() else { return };
         let answer = fetch.ask(Method::POST, &self.action, None);
         drop(self.fetch.replace(Some(fetch)));
+        drop(self.watchdog.take());
+        let this = self.fetches.get() + 1;
+        self.fetches.set(this);
         let running = Rc::downgrade(self);
         let then = move |done: Done| {
-            let Some(running) = running.upgrade() else { return };
+            // A request that was replaced has been broken off, which is no failure.
+            let running = running.upgrade().filter(|running| running.fetches.get() == this);
+            let Some(running) = running else { return };
             let result = match done.reply().read(|body| convert::text(body, "url")) {
                 Ok(address) => running.check(address),
                 Err(error) => {
@@ -109,7 +124,13 @@ impl Running {
         Ok(())
     }
 
-    fn leave(&self) {
+    fn leave(self: &Rc<Self>) {
+        let running = Rc::downgrade(self);
+        drop(self.watchdog.replace(Some(Timeout::new(STAYED_MS, move || {
+            if let Some(running) = running.upgrade() {
+                running.dispatch(Event::Stayed);
+            }
+        }))));
         let address = self.address.take();
         if let (Some(address), Some(window)) = (address, web_sys::window()) {
             drop(window.location().assign(&address));

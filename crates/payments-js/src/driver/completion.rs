@@ -9,7 +9,7 @@ use payjp_types::{FlowId, FlowKind, ReturnQuery};
 use web_sys::{Document, VisibilityState};
 
 use super::work::{self, Done, Work};
-use super::{Machine, Runner};
+use super::{Machine, Runner, restored};
 use crate::completion::{self, Command, Event, ReadError, Start, State, Verify};
 use crate::convert;
 use crate::merchant_server::{self, Fetch};
@@ -85,6 +85,7 @@ struct Running {
     patience: RefCell<Option<Timeout>>,
     fetch: RefCell<Option<Fetch>>,
     sight: RefCell<Option<EventListener>>,
+    page: RefCell<Option<EventListener>>,
 }
 
 impl CompletionDriver {
@@ -108,7 +109,14 @@ impl CompletionDriver {
             patience: RefCell::default(),
             fetch: RefCell::default(),
             sight: RefCell::default(),
+            page: RefCell::default(),
         });
+        let shown = Rc::downgrade(&running);
+        drop(running.page.replace(restored(move || {
+            if let Some(running) = shown.upgrade() {
+                running.dispatch(Event::PageRestored);
+            }
+        })));
         for command in commands {
             running.run(command);
         }
@@ -135,7 +143,7 @@ impl Running {
         match command {
             Command::AskBrowser { ask, patience_ms } => self.ask_browser(ask, patience_ms),
             Command::AskServer { ask } => self.ask_server(ask),
-            Command::HandleNextAction => self.handle_next_action(),
+            Command::HandleNextAction { ask } => self.handle_next_action(ask),
             Command::Wait(ms) => self.wait(completion::jittered(ms, js_sys::Math::random())),
         }
     }
@@ -180,15 +188,15 @@ impl Running {
         });
     }
 
-    fn handle_next_action(self: &Rc<Self>) {
+    fn handle_next_action(self: &Rc<Self>, ask: u32) {
         // The status was read with this very script, so it is there.
-        self.later(work::load(self.options.source.clone()), 0, |running, _, done| {
+        self.later(work::load(self.options.source.clone()), ask, |running, ask, done| {
             let called = match (done.loaded(), &running.options.query.client_secret) {
                 (Ok(payments), Some(secret)) => payments.call_handle_next_action(secret),
                 _ => Err(super::not_loaded()),
             };
-            running.later(work::sdk(called), 0, |running, _, done| {
-                running.dispatch(Event::ActionEnded(done.confirmation()));
+            running.later(work::sdk(called), ask, |running, ask, done| {
+                running.dispatch(Event::ActionEnded { ask, confirmation: done.confirmation() });
             });
         });
     }

@@ -51,8 +51,10 @@ struct Running {
     runner: Runner<State>,
     on_focus: Box<dyn Fn()>,
     secret: RefCell<Option<ClientSecret>>,
-    /// The flow's id, once it was read, and which reading that was.
-    flow: RefCell<Option<(u32, FlowId)>>,
+    /// The flow's id, once it was read.
+    flow: RefCell<Option<FlowId>>,
+    /// The newest reading of the flow. What an earlier one says may be about an earlier secret's.
+    read: Cell<u32>,
     payments: RefCell<Option<Payments>>,
     form: RefCell<Option<LiveForm>>,
     timers: RefCell<Vec<(Timer, Timeout)>>,
@@ -97,6 +99,7 @@ impl RegistrationDriver {
             on_focus: Box::new(on_focus),
             secret: RefCell::default(),
             flow: RefCell::default(),
+            read: Cell::new(0),
             payments: RefCell::default(),
             form: RefCell::default(),
             timers: RefCell::default(),
@@ -229,6 +232,7 @@ impl Running {
     /// Takes a secret that was asked for. The same one as before is an answer too: its form is built anew.
     fn renew_secret(self: &Rc<Self>, secret: ClientSecret) {
         drop(self.secret.replace(Some(secret)));
+        drop(self.flow.take());
         self.dispatch(Event::Secret { present: true });
     }
 
@@ -266,12 +270,14 @@ impl Running {
         let (Some(payments), Some(secret)) = (payments, self.secret.borrow().clone()) else {
             return self.dispatch(Event::FlowRead { read, result: Err(not_loaded()) });
         };
+        self.read.set(read);
         let asked = payments.ask_for(self.options.kind, &secret);
         self.later(work::sdk(Ok(asked)), read, |running, read, done| {
             let flow = done.sdk().and_then(|answer| convert::flow(&answer));
             let result = flow.map(|flow| {
-                // The machine hears the newest read only, and so does whoever records a wish.
-                drop(running.flow.replace(Some((read, flow.id))));
+                if running.read.get() == read {
+                    drop(running.flow.replace(Some(flow.id)));
+                }
                 flow.status
             });
             running.dispatch(Event::FlowRead { read, result });
@@ -293,8 +299,9 @@ impl Running {
 
     fn handle_next_action(self: &Rc<Self>, attempt: u32) {
         let payments = self.payments.borrow().clone();
-        let called = match (payments, &*self.secret.borrow()) {
-            (Some(payments), Some(secret)) => payments.call_handle_next_action(secret),
+        let secret = self.secret.borrow().clone();
+        let called = match (payments, secret) {
+            (Some(payments), Some(secret)) => payments.call_handle_next_action(&secret),
             _ => Err(not_loaded()),
         };
         self.confirms(called, attempt);
@@ -309,8 +316,7 @@ impl Running {
 
     fn record_save(self: &Rc<Self>, wish: u32, save: bool) {
         let flow = self.flow.borrow().clone();
-        let (Some(url), Some((_, flow)), Some(fetch)) =
-            (&self.options.save_url, flow, Fetch::new())
+        let (Some(url), Some(flow), Some(fetch)) = (&self.options.save_url, flow, Fetch::new())
         else {
             return self.dispatch(Event::SaveRecorded { wish, result: Err(ServerError::NotFound) });
         };
@@ -328,12 +334,14 @@ impl Running {
         if *self.widgets.borrow() == options {
             return;
         }
-        if let Some(form) = self.form.borrow().as_ref() {
+        // Nothing is borrowed while payments.js runs: it may call back.
+        let widgets = self.form.borrow().as_ref().map(|form| form.widgets.clone());
+        if let Some(widgets) = widgets {
             let update = WidgetsUpdate::default()
                 .locale(options.locale.unwrap_or_default())
                 .appearance(options.appearance.clone().unwrap_or_default());
             // A form that cannot be changed stays as it is; the customer can go on with it.
-            drop(form.widgets.update(&update));
+            drop(widgets.update(&update));
         }
         drop(self.widgets.replace(options));
     }
@@ -343,8 +351,9 @@ impl Running {
         if *self.form_options.borrow() == options {
             return;
         }
-        if let Some(form) = self.form.borrow().as_ref() {
-            drop(form.form.update(&options.update()));
+        let form = self.form.borrow().as_ref().map(|form| form.form.clone());
+        if let Some(form) = form {
+            drop(form.change_to(&options));
         }
         drop(self.form_options.replace(options));
     }

@@ -14,6 +14,7 @@ mod not_loading;
 mod polling;
 mod sandbox;
 mod saved;
+mod server;
 mod surface;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -13,49 +13,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::sandbox::until;
+use crate::server::Server;
 
 const TWO: &str = r#"{"data":[
     {"id":"pm_1","type":"card","default":true,
      "card":{"brand":"Visa","last4":"4242","exp_month":12,"exp_year":2030}},
     {"id":"pm/2","type":"apple_pay","card":null,"default":false}],"has_more":true}"#;
-
-/// `window.fetch` for as long as this lives: it gives these answers, one after the other, and keeps what was asked.
-struct Server {
-    undo: Function,
-}
-
-impl Server {
-    fn answering(answers: &[(u16, &str)]) -> Self {
-        let list: Array = answers
-            .iter()
-            .map(|(status, body)| Array::of2(&(*status).into(), &(*body).into()))
-            .collect();
-        let replace = Function::new_with_args(
-            "answers",
-            "const fetch = window.fetch;
-             window.payjpAsked = [];
-             window.fetch = async (request) => {
-               const path = new URL(request.url).pathname;
-               window.payjpAsked.push(`${request.method} ${path} ${await request.text()}`.trim());
-               const [status, body] = answers.shift();
-               return new Response(status === 204 ? null : body, { status });
-             };
-             return () => { window.fetch = fetch; };",
-        );
-        Self { undo: replace.call1(&JsValue::UNDEFINED, &list).unwrap().into() }
-    }
-
-    fn asked(&self) -> Vec<String> {
-        let asked = Reflect::get(&js_sys::global(), &"payjpAsked".into()).unwrap();
-        Array::from(&asked).iter().map(|line| line.as_string().unwrap()).collect()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.undo.call0(&JsValue::UNDEFINED));
-    }
-}
 
 struct Saved {
     driver: SavedMethodsDriver,

@@ -14,6 +14,7 @@ enum Happening {
     Retried,
     Continued,
     ActionFails,
+    PageRestored,
 }
 
 fn status() -> impl Strategy<Value = Option<&'static str>> {
@@ -38,6 +39,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => Just(Happening::Retried),
         1 => Just(Happening::Continued),
         1 => Just(Happening::ActionFails),
+        1 => Just(Happening::PageRestored),
     ]
 }
 
@@ -52,7 +54,7 @@ struct World {
     succeeded: Vec<&'static str>,
     first_id: Option<&'static str>,
     /// `handleNextAction` is under way.
-    acts: bool,
+    acts: Option<u32>,
 }
 
 impl World {
@@ -66,7 +68,7 @@ impl World {
             waited_ms: 0,
             succeeded: Vec::new(),
             first_id,
-            acts: false,
+            acts: None,
         };
         world.run(commands);
         world
@@ -86,9 +88,9 @@ impl World {
                 Command::AskBrowser { ask, .. } | Command::AskServer { ask } => {
                     self.asks.insert(0, ask);
                 }
-                Command::HandleNextAction => {
+                Command::HandleNextAction { ask } => {
                     assert!(self.state.start.has_secret, "an action without a secret");
-                    self.acts = true;
+                    self.acts = Some(ask);
                 }
                 Command::Wait(ms) => {
                     let asks = self.state.busy && self.asks.first() == Some(&self.state.ask);
@@ -135,16 +137,20 @@ impl World {
                 }
                 self.tell(Event::Retried);
             }
+            Happening::PageRestored => {
+                self.waited_ms = 0;
+                self.tell(Event::PageRestored);
+            }
             Happening::Continued => self.tell(Event::Continued),
-            Happening::ActionFails if self.acts => {
-                self.acts = false;
+            Happening::ActionFails => {
+                let Some(ask) = self.acts.take() else { return };
                 let refused = SdkError {
                     kind: SdkErrorType::Api,
                     code: "odd".into(),
                     message: None,
                     validation_errors: Vec::new(),
                 };
-                self.tell(Event::ActionEnded(Confirmation::Failed(refused)));
+                self.tell(Event::ActionEnded { ask, confirmation: Confirmation::Failed(refused) });
             }
             _ => {}
         }
@@ -153,7 +159,7 @@ impl World {
     /// Nobody does anything any more, and the flow stays as it is.
     fn is_left_alone(&mut self, status: Option<&'static str>) {
         for _ in 0..100 {
-            if self.acts {
+            if self.acts.is_some() {
                 self.happens(Happening::ActionFails);
             } else if self.state.busy && !self.asks.is_empty() {
                 self.happens(Happening::Answered { which: 0, id: "a", status });
@@ -178,10 +184,7 @@ impl World {
         }
         if state.busy {
             let is_owed = self.asks.first() == Some(&state.ask);
-            assert!(
-                is_owed || self.acts || self.wait.is_some(),
-                "it waits for an answer that nobody owes"
-            );
+            assert!(is_owed || self.wait.is_some(), "it waits for an answer that nobody owes");
         } else {
             assert_ne!(state.outcome, Outcome::Checking, "it says nothing and asks nothing");
             // The customer's own way out: there is somebody to ask, or nobody ever.

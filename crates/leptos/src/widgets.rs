@@ -1,0 +1,207 @@
+use leptos::html;
+use leptos::prelude::*;
+use payjp_payments_js::{
+    AddressChange, AddressFormOptions, FormChange, Listener, LoadError, Mounted,
+    PaymentFormOptions, WidgetsOptions, WidgetsUpdate,
+};
+use payjp_types::{ClientSecret, SdkError};
+use send_wrapper::SendWrapper;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::flow_form::call;
+use crate::payments::use_payments;
+
+/// payments.js's widgets of one flow, as [`Widgets`] provides them.
+#[derive(Clone, Copy, Debug)]
+pub struct WidgetsContext(RwSignal<Option<SendWrapper<payjp_payments_js::Widgets>>>);
+
+impl WidgetsContext {
+    /// The widgets, once payments.js and a client secret are there. It is reactive. For use in a browser.
+    ///
+    /// Confirm with them in the form's own submit event.
+    #[must_use]
+    pub fn get(&self) -> Option<payjp_payments_js::Widgets> {
+        self.0.get().map(SendWrapper::take)
+    }
+
+    /// The same without being reactive, for an event handler.
+    #[must_use]
+    pub fn get_untracked(&self) -> Option<payjp_payments_js::Widgets> {
+        self.0.get_untracked().map(SendWrapper::take)
+    }
+}
+
+/// What the nearest [`Widgets`] provides, or `None` outside of one.
+#[must_use]
+pub fn use_widgets() -> Option<WidgetsContext> {
+    use_context()
+}
+
+/// `payments.widgets({clientSecret, locale, appearance})`, for a page that puts PAY.JP's forms together by itself: the
+/// forms inside belong to this flow. Another client secret makes other widgets, and the forms anew.
+///
+/// It renders its children and nothing of its own. It stands inside [`Payments`](crate::Payments), whose language and
+/// look it takes over, also when they change.
+#[component]
+pub fn Widgets(
+    /// The client secret of the flow, once there is one.
+    #[prop(into)]
+    client_secret: Signal<Option<ClientSecret>>,
+    /// Called when payments.js could not be had.
+    #[prop(optional, into)]
+    on_load_error: Option<Callback<LoadError>>,
+    /// Called when payments.js would not make the widgets.
+    #[prop(optional, into)]
+    on_error: Option<Callback<SdkError>>,
+    /// PAY.JP's forms, and whatever is around them.
+    children: Children,
+) -> impl IntoView {
+    let made = RwSignal::new(None::<SendWrapper<payjp_payments_js::Widgets>>);
+    provide_context(WidgetsContext(made));
+    let context = use_payments();
+    Effect::new(move || {
+        let Some(context) = context else { return };
+        let secret = client_secret.get();
+        made.set(None);
+        let Some(secret) = secret else { return };
+        let source = context.source();
+        spawn_local(async move {
+            let payments = source.get().await;
+            // The secret may have changed meanwhile, or the component be gone.
+            if client_secret.try_get_untracked().flatten().as_ref() != Some(&secret) {
+                return;
+            }
+            match payments {
+                Ok(payments) => {
+                    let Some(options) = context.widgets.try_get_untracked() else { return };
+                    match payments.widgets(&secret, &options) {
+                        Ok(widgets) => drop(made.try_set(Some(SendWrapper::new(widgets)))),
+                        Err(error) => call(on_error, error),
+                    }
+                }
+                Err(error) => call(on_load_error, error),
+            }
+        });
+    });
+    Effect::new(move |before: Option<WidgetsOptions>| {
+        let options = context.map(|context| context.widgets.get()).unwrap_or_default();
+        if before.is_some_and(|before| before != options)
+            && let Some(widgets) = made.get_untracked()
+        {
+            let update = WidgetsUpdate::default()
+                .locale(options.locale.unwrap_or_default())
+                .appearance(options.appearance.clone().unwrap_or_default());
+            // Forms that cannot be changed stay as they are.
+            drop(widgets.update(&update));
+        }
+        options
+    });
+    children()
+}
+
+/// A form of payments.js in the page. The listeners come first, because they are dropped in this order.
+type Live = ([Listener; 4], Mounted);
+
+/// `widgets.createForm("payment", options)`, mounted where it stands.
+///
+/// It stands inside [`Widgets`].
+#[component]
+pub fn PaymentForm(
+    /// How the form is made. All but the layout may change.
+    #[prop(optional, into)]
+    options: MaybeProp<PaymentFormOptions>,
+    /// Called once the form can be used.
+    #[prop(optional, into)]
+    on_ready: Option<Callback<()>>,
+    /// Called whenever the customer changes something.
+    #[prop(optional, into)]
+    on_change: Option<Callback<FormChange>>,
+    /// Called when a field gets the focus.
+    #[prop(optional, into)]
+    on_focus: Option<Callback<()>>,
+    /// Called when the form loses the focus.
+    #[prop(optional, into)]
+    on_blur: Option<Callback<()>>,
+    /// Called when payments.js would not make the form.
+    #[prop(optional, into)]
+    on_error: Option<Callback<SdkError>>,
+) -> impl IntoView {
+    let host = NodeRef::<html::Div>::new();
+    let live = StoredValue::new(None::<SendWrapper<(Live, payjp_payments_js::PaymentForm)>>);
+    let context = use_widgets();
+    Effect::new(move || {
+        let (Some(host), Some(context)) = (host.get(), context) else { return };
+        live.set_value(None);
+        let Some(widgets) = context.get() else { return };
+        let options = options.get_untracked().unwrap_or_default();
+        let made = widgets.create_payment_form(&options).and_then(|form| {
+            // Listening comes before mounting, so that a form which is ready at once is heard.
+            let listeners = [
+                form.on_ready(move || call(on_ready, ()))?,
+                form.on_change(move |change| call(on_change, change))?,
+                form.on_focus(move || call(on_focus, ()))?,
+                form.on_blur(move || call(on_blur, ()))?,
+            ];
+            Ok(((listeners, form.mount(&host)?), form))
+        });
+        match made {
+            Ok(made) => live.set_value(Some(SendWrapper::new(made))),
+            Err(error) => call(on_error, error),
+        }
+    });
+    Effect::new(move |before: Option<PaymentFormOptions>| {
+        let options = options.get().unwrap_or_default();
+        if before.is_some_and(|before| before != options) {
+            live.with_value(|live| live.as_ref().map(|live| live.1.change_to(&options)));
+        }
+        options
+    });
+    view! { <div class="payjp-frame" node_ref=host></div> }
+}
+
+/// `widgets.createForm("address", options)`, mounted where it stands.
+///
+/// It stands inside [`Widgets`].
+#[component]
+pub fn AddressForm(
+    /// How the form is made, and whose address it is for.
+    options: AddressFormOptions,
+    /// Called once the form can be used.
+    #[prop(optional, into)]
+    on_ready: Option<Callback<()>>,
+    /// Called whenever the customer changes something, with what has been entered.
+    #[prop(optional, into)]
+    on_change: Option<Callback<AddressChange>>,
+    /// Called when a field gets the focus.
+    #[prop(optional, into)]
+    on_focus: Option<Callback<()>>,
+    /// Called when the form loses the focus.
+    #[prop(optional, into)]
+    on_blur: Option<Callback<()>>,
+    /// Called when payments.js would not make the form.
+    #[prop(optional, into)]
+    on_error: Option<Callback<SdkError>>,
+) -> impl IntoView {
+    let host = NodeRef::<html::Div>::new();
+    let live = StoredValue::new(None::<SendWrapper<Live>>);
+    let context = use_widgets();
+    Effect::new(move || {
+        let (Some(host), Some(context)) = (host.get(), context) else { return };
+        live.set_value(None);
+        let Some(widgets) = context.get() else { return };
+        let made = widgets.create_address_form(&options).and_then(|form| {
+            let listeners = [
+                form.on_ready(move || call(on_ready, ()))?,
+                form.on_change(move |change| call(on_change, change))?,
+                form.on_focus(move || call(on_focus, ()))?,
+                form.on_blur(move || call(on_blur, ()))?,
+            ];
+            Ok((listeners, form.mount(&host)?))
+        });
+        match made {
+            Ok(made) => live.set_value(Some(SendWrapper::new(made))),
+            Err(error) => call(on_error, error),
+        }
+    });
+    view! { <div class="payjp-frame" node_ref=host></div> }
+}

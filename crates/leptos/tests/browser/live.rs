@@ -1,0 +1,97 @@
+use leptos::prelude::*;
+use payjp_leptos::{
+    ClientSecret, ColorTheme, FlowFormOptions, FormLayout, Locale, Payments, RegistrationForm,
+    Strings, Text, use_registration,
+};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::page::Page;
+use crate::sandbox::{Flow, URL, fill, live, until};
+
+fn form(secret: Signal<Option<ClientSecret>>) -> impl IntoView {
+    view! { <RegistrationForm client_secret=secret return_url="/done" layout=FormLayout::Tab /> }
+}
+
+#[wasm_bindgen_test]
+async fn language_look_and_words_change_and_payjps_form_stays() {
+    let flow = Flow::create().await;
+    let secret = Signal::stored(Some(flow.secret.clone()));
+    let locale = RwSignal::new(Some(Locale::Ja));
+    let theme = RwSignal::new(Some(ColorTheme::Light));
+    let strings = RwSignal::new(None::<Strings>);
+    let page = Page::show(move || {
+        view! {
+            <Payments public_key="pk_test_browser" js_origin=URL locale theme strings>
+                {form(secret)}
+            </Payments>
+        }
+        .into_any()
+    });
+    page.has("data-state", "ready").await;
+    let (frame, mounted) = (page.find("iframe"), live());
+    assert_eq!(page.text("[type=submit]"), Text::Submit.of(Locale::Ja));
+
+    locale.set(Some(Locale::En));
+    theme.set(Some(ColorTheme::Dark));
+    until("it is English", || page.text("[type=submit]") == Text::Submit.of(Locale::En)).await;
+    page.has("data-theme", "dark").await;
+    page.has("lang", "en").await;
+
+    strings.set(Some(Strings::of(Locale::En).replace(Text::Submit, "Save my card")));
+    until("it is the merchant's", || page.text("[type=submit]") == "Save my card").await;
+    strings.set(None);
+    until("it is ours again", || page.text("[type=submit]") == Text::Submit.of(Locale::En)).await;
+
+    assert!(page.find("iframe") == frame, "PAY.JP's form is the one that was there");
+    assert_eq!(live(), mounted);
+    page.has("data-state", "ready").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_word_and_the_words_for_a_code_can_be_replaced() {
+    let flow = Flow::create().await;
+    let secret = Signal::stored(Some(flow.secret.clone()));
+    let strings = Strings::of(Locale::En).replace_code("card_declined", "Your bank said no.");
+    let page = Page::show(move || {
+        view! {
+            <Payments public_key="pk_test_browser" js_origin=URL strings>{form(secret)}</Payments>
+        }
+        .into_any()
+    });
+    page.has("data-state", "ready").await;
+    fill("card_declined").await;
+    until("the button is enabled", || !page.button().disabled()).await;
+    page.button().click();
+    until("it is told", || page.text("[role=alert]") == "Your bank said no.").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_form_of_ones_own_needs_the_hook_alone() {
+    #[component]
+    fn Own(secret: Signal<Option<ClientSecret>>) -> impl IntoView {
+        let options = FlowFormOptions::new("/done").client_secret(secret).layout(FormLayout::Tab);
+        let form = use_registration(options);
+        let can_submit = form.can_submit();
+        view! {
+            <form class="payjp" data-state=form.name() on:submit=move |event| {
+                event.prevent_default();
+                form.submit();
+            }>
+                <div node_ref=form.host></div>
+                <p role="alert">{form.message()}</p>
+                <button type="submit" disabled=move || !can_submit.get()>"Mine"</button>
+            </form>
+        }
+    }
+    let flow = Flow::create().await;
+    let secret = Signal::stored(Some(flow.secret.clone()));
+    let page =
+        Page::open("pk_test_browser", Locale::En, move || view! { <Own secret /> }.into_any());
+    page.has("data-state", "ready").await;
+    fill("expired_card").await;
+    until("the button is enabled", || !page.button().disabled()).await;
+    page.button().click();
+    until("it is told", || page.text("[role=alert]").contains("expired")).await;
+    let frames = page.find("div").query_selector_all("iframe").unwrap().length();
+    assert_eq!(frames, 1);
+}
