@@ -10,6 +10,8 @@ use crate::error::{ApiError, DecodeError, Error, TransportError};
 use crate::redact;
 
 const LONGEST_BODY: usize = 8 * 1024 * 1024;
+/// How much of a body that could not be understood is kept, in bytes.
+const MOST_OF_A_BODY: usize = 4_096;
 
 /// Reads an answer to its end.
 pub(crate) async fn read<T: DeserializeOwned>(mut response: Response) -> Result<T, Error> {
@@ -21,14 +23,14 @@ pub(crate) async fn read<T: DeserializeOwned>(mut response: Response) -> Result<
     while let Some(chunk) = response.chunk().await.map_err(transport)? {
         if body.len() + chunk.len() > LONGEST_BODY {
             let what = format!("it is longer than {LONGEST_BODY} bytes");
-            return Err(decode(status.as_u16(), what, content_type));
+            return Err(decode(status.as_u16(), what, content_type, &body));
         }
         body.extend_from_slice(&chunk);
     }
 
     if status.is_success() {
         return serde_json::from_slice(&body)
-            .map_err(|error| decode(status.as_u16(), place(&error), content_type));
+            .map_err(|error| decode(status.as_u16(), place(&error), content_type, &body));
     }
     let problem = serde_json::from_slice::<Problem>(&body).map(redact::problem);
     Err(match problem {
@@ -43,8 +45,10 @@ pub(crate) fn transport(error: reqwest::Error) -> Error {
     Error::Transport(TransportError::new(error))
 }
 
-fn decode(status: u16, what: String, content_type: String) -> Error {
-    Error::Decode(Box::new(DecodeError { status, what, content_type }))
+fn decode(status: u16, what: String, content_type: String, body: &[u8]) -> Error {
+    let beginning = String::from_utf8_lossy(&body[..body.len().min(MOST_OF_A_BODY)]);
+    let body = redact::scrub(&beginning);
+    Error::Decode(Box::new(DecodeError { status, what, content_type, body }))
 }
 
 /// serde_json's own message repeats values of the body, so only the kind and the place are kept.

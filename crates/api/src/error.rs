@@ -55,8 +55,10 @@ pub struct ApiError {
     pub retry_after: Option<Duration>,
 }
 
-/// A body that is not what PAY.JP documents. The body itself is not kept, because it may hold a client secret.
-#[derive(Debug, thiserror::Error)]
+/// A body that is not what PAY.JP documents.
+///
+/// The body is not in its `Display` or `Debug`, because it may hold what belongs to a customer.
+#[derive(thiserror::Error)]
 #[error(
     "PAY.JP answered {status} with a body that could not be understood ({what}, {content_type})"
 )]
@@ -68,6 +70,27 @@ pub struct DecodeError {
     pub what: String,
     /// The kind of body the answer said it had.
     pub content_type: String,
+    pub(crate) body: String,
+}
+
+impl DecodeError {
+    /// The beginning of the body, at most 4,096 bytes of it, for whoever has to find out what came instead. What looks
+    /// like a key or a client secret has been taken out; the rest is PAY.JP's and may be about a customer, so it does not
+    /// belong into a log.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DecodeError")
+            .field("status", &self.status)
+            .field("what", &self.what)
+            .field("content_type", &self.content_type)
+            .finish_non_exhaustive()
+    }
 }
 
 impl TransportError {

@@ -20,7 +20,7 @@ pub(crate) fn problem(mut problem: Problem) -> Problem {
     problem
 }
 
-fn scrub(text: &str) -> String {
+pub(crate) fn scrub(text: &str) -> String {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     let mut clean = String::with_capacity(text.len());
     let mut rest = text;
