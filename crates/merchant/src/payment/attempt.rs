@@ -47,10 +47,13 @@ pub(super) async fn at_hand(merchant: &Merchant, order: &Order) -> Result<AtHand
     let Some(row) = merchant.store.newest_payment(&order.id).await? else {
         return Ok(AtHand::Over(0));
     };
+    // Looked for after the newest was read: whatever has paid since is a newer attempt than that. It need not be the
+    // newest, because PAY.JP may tell late of one that seemed to be over.
+    if let Some(paid) = merchant.store.paid_payment(&order.id).await? {
+        return Ok(AtHand::Paid(paid));
+    }
     if row.is_over() {
-        // Looked for after the newest was read: whatever has paid since is a newer attempt than that.
-        let paid = merchant.store.paid_payment(&order.id).await?;
-        return Ok(paid.map_or(AtHand::Over(row.attempt + 1), AtHand::Paid));
+        return Ok(AtHand::Over(row.attempt + 1));
     }
     let Some(id) = &row.payment_flow_id else { return Ok(AtHand::Unanswered(row)) };
     match merchant.config.client.payment_flows().get(id).await {
@@ -71,13 +74,15 @@ pub(super) async fn at_hand(merchant: &Merchant, order: &Order) -> Result<AtHand
 }
 
 /// Asks PAY.JP for an attempt's flow. Asked again, PAY.JP answers as it did the first time, because the key is the same.
+///
+/// That it is asked is written down first, so that nobody takes the attempt for unknown meanwhile.
 pub(super) async fn ask(
     merchant: &Merchant,
     order: &Order,
     row: &PaymentRow,
 ) -> Result<Answer, Refusal> {
     if row.is_older_than(KEY_IS_KNOWN) {
-        return look_up(merchant, row).await;
+        return find_out(merchant, row).await;
     }
     let payjp = match &row.customer {
         Some(customer) => {
@@ -87,6 +92,9 @@ pub(super) async fn ask(
     };
     let mut params = params(merchant, order, row)?;
     params.customer_id = payjp.clone();
+    let Some((asked, before)) = merchant.store.record_asking(row).await? else {
+        return Ok(Answer::Nothing);
+    };
     let create = merchant.config.client.payment_flows().create(&params);
     let error = match create.idempotency_key(keys::payment(row)).send().await {
         Ok(flow) => {
@@ -102,8 +110,12 @@ pub(super) async fn ask(
             Ok(Answer::Declined(code))
         }
         Some(409) if error.is_retryable() => Err(Refusal::PaymentInProgress),
-        // It was asked for with other values, so the shop has changed since: what became of it is in PAY.JP's list.
-        Some(409) => look_up(merchant, row).await,
+        // It was asked for with other values, so the shop has changed since and this request did nothing: what became of
+        // the one before is in PAY.JP's list.
+        Some(409) => match merchant.store.take_back_asking(&asked, before).await? {
+            Some(row) => find_out(merchant, &row).await,
+            None => Ok(Answer::Nothing),
+        },
         Some(400..500) if !says_nothing_now(&error) => {
             merchant.store.record_refusal(&row.id, error.code().as_deref()).await?;
             if let (Some(customer), Some(payjp)) = (&row.customer, &payjp)
@@ -144,7 +156,7 @@ fn params(
 ///
 /// `PaymentInProgress` while its request may still be on its way.
 pub(super) async fn find_out(merchant: &Merchant, row: &PaymentRow) -> Result<Answer, Refusal> {
-    if row.is_older_than(2 * merchant.config.time_limit) {
+    if row.was_asked_before(2 * merchant.config.time_limit) {
         look_up(merchant, row).await
     } else {
         Err(Refusal::PaymentInProgress)
@@ -165,7 +177,7 @@ async fn look_up(merchant: &Merchant, row: &PaymentRow) -> Result<Answer, Refusa
             Ok(Answer::Flow(Box::new(flow)))
         }
         None => {
-            merchant.store.record_unknown_payment(&row.id).await?;
+            merchant.store.record_unanswered_payment(row).await?;
             Ok(Answer::Nothing)
         }
     }

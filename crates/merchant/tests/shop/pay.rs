@@ -222,11 +222,7 @@ async fn long_after_a_lost_answer_payjp_is_asked_what_became_of_it() {
         let fault = json!({"fault": fault, "on": "POST /v2/payment_flows", "times": 3});
         shop.api("/_sandbox/faults", fault).await;
         assert_eq!(visitor.pay(&order, &first).await.0, 502);
-        sqlx::any::install_default_drivers();
-        let pool = sqlx::AnyPool::connect(&shop.database).await.unwrap();
-        let sql = "UPDATE payments SET created_at = created_at - 172800000";
-        sqlx::query(sql).execute(&pool).await.unwrap();
-        pool.close().await;
+        shop.time_passes_for_payments(172_800).await;
 
         let (_, paid) = visitor.pay(&order, &second).await;
         assert_eq!(paid["status"], "succeeded");
@@ -246,5 +242,77 @@ async fn paying_with_a_registered_method_ends_the_flow_in_the_browser() {
     let (flow, _) = visitor.open_payment(&order).await;
     assert_eq!(visitor.pay(&order, &method).await.1["status"], "succeeded");
     assert_eq!(visitor.payment(&flow).await["status"], "canceled");
+    assert_eq!(shop.received_payments().await, 1);
+}
+
+/// How long it is silent counts from when PAY.JP was last asked, because that request may still be on its way.
+#[tokio::test]
+async fn what_was_just_asked_for_again_is_not_given_up_for_another_card() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let first = visitor.register(&shop, GOOD).await;
+    let second = visitor.register(&shop, "5555555555554444").await;
+    let order = visitor.order("beans").await;
+    shop.api("/_sandbox/faults", json!({"fault": "status=503", "on": "POST /v2/payment_flows"}))
+        .await;
+    assert_eq!(visitor.pay(&order, &first).await.0, 502);
+    shop.time_passes_for_payments(70).await;
+    assert_eq!(visitor.pay(&order, &first).await.0, 502);
+    shop.sandbox.clear_faults();
+    let (status, body) = visitor.pay(&order, &second).await;
+    assert_eq!((status.as_u16(), body["code"].as_str()), (409, Some("payment_in_progress")));
+    shop.time_passes_for_payments(70).await;
+    assert_eq!(visitor.pay(&order, &second).await.1["status"], "succeeded");
+    assert_eq!(shop.received_payments().await, 1);
+}
+
+/// A refusal because of other values says nothing of the request before, which may be on its way with its own.
+#[tokio::test]
+async fn an_order_described_anew_waits_for_what_was_asked_before() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let method = visitor.register(&shop, GOOD).await;
+    let order = visitor.order("beans").await;
+    shop.api(
+        "/_sandbox/faults",
+        json!({"fault": "status_after=503", "on": "POST /v2/payment_flows", "times": 3}),
+    )
+    .await;
+    assert_eq!(visitor.pay(&order, &method).await.0, 502);
+    shop.sandbox.clear_faults();
+    shop.sql("UPDATE orders SET description = 'beans'").await;
+    for _ in 0..2 {
+        let (status, body) = visitor.pay(&order, &method).await;
+        assert_eq!((status.as_u16(), body["code"].as_str()), (409, Some("payment_in_progress")));
+    }
+    shop.time_passes_for_payments(70).await;
+    assert_eq!(visitor.pay(&order, &method).await.1["status"], "succeeded");
+    assert_eq!(shop.received_payments().await, 1);
+}
+
+/// PAY.JP tells late of an attempt that nobody knew, when another is waited for already.
+#[tokio::test]
+async fn an_older_attempt_that_paid_is_the_payment() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let first = visitor.register(&shop, GOOD).await;
+    let second = visitor.register(&shop, "5555555555554444").await;
+    let order = visitor.order("beans").await;
+    let fault = |name: &str| json!({"fault": name, "on": "POST /v2/payment_flows"});
+    shop.api("/_sandbox/faults", fault("status_after=503")).await;
+    assert_eq!(visitor.pay(&order, &first).await.0, 502);
+    shop.sql("UPDATE payments SET status = 'unknown'").await;
+    shop.sandbox.clear_faults();
+    shop.api("/_sandbox/faults", fault("status=503")).await;
+    assert_eq!(visitor.pay(&order, &second).await.0, 502);
+    shop.sandbox.clear_faults();
+    let list = shop.at_payjp("/v2/payment_flows").await;
+    let flow = &list["data"][0];
+    let event = json!({
+        "object": "event", "id": "evnt_late", "type": "payment_flow.succeeded", "data": flow,
+    });
+    assert_eq!(shop.tell(&event).await.status(), 200);
+    let (_, paid) = visitor.pay(&order, &second).await;
+    assert_eq!(paid["payment_flow_id"], flow["id"]);
     assert_eq!(shop.received_payments().await, 1);
 }
