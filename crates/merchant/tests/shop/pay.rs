@@ -316,3 +316,25 @@ async fn an_older_attempt_that_paid_is_the_payment() {
     assert_eq!(paid["payment_flow_id"], flow["id"]);
     assert_eq!(shop.received_payments().await, 1);
 }
+
+/// Nobody may come to pay again: whoever looks at the order, and a server that starts, find out too.
+#[tokio::test]
+async fn a_lost_answer_is_found_out_by_looking_and_by_starting() {
+    for by_starting in [false, true] {
+        let shop = Shop::start().await;
+        let visitor = shop.visitor().await;
+        let method = visitor.register(&shop, GOOD).await;
+        let order = visitor.order("beans").await;
+        let fault = json!({"fault": "status_after=503", "on": "POST /v2/payment_flows"});
+        shop.api("/_sandbox/faults", fault).await;
+        assert_eq!(visitor.pay(&order, &method).await.0, 502);
+        shop.sandbox.clear_faults();
+        assert_eq!(visitor.status_of(&order).await, "open", "the request may be on its way");
+        shop.time_passes_for_payments(70).await;
+        if by_starting {
+            shop.merchant(&shop.database).await.settle_what_is_open().await;
+            shop.sandbox.fault("status=503").expect("a fault");
+        }
+        assert_eq!(visitor.status_of(&order).await, "paid");
+    }
+}
