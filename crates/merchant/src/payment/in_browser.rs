@@ -52,7 +52,8 @@ pub(crate) async fn open_flow(
             chosen_method_id: None,
         };
         let row = merchant.store.add_payment(new).await?;
-        if row.chosen_method_id.is_some() || row.stage != Stage::Asked {
+        let is_ours = row.chosen_method_id.is_none() && row.amount == order.amount;
+        if !is_ours || row.stage != Stage::Asked {
             continue;
         }
         if let Answer::Flow(flow) = ask(merchant, order, &row).await? {

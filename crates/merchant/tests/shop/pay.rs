@@ -338,3 +338,41 @@ async fn a_lost_answer_is_found_out_by_looking_and_by_starting() {
         assert_eq!(visitor.status_of(&order).await, "paid");
     }
 }
+
+#[tokio::test]
+async fn an_order_that_has_changed_is_paid_as_it_is_now_with_a_registered_method_too() {
+    let shop = Shop::beside(&["server_three_d_secure=always"]).await;
+    let visitor = shop.visitor().await;
+    let method = visitor.register(&shop, GOOD).await;
+    let order = visitor.order("beans").await;
+    let before = visitor.pay(&order, &method).await.1;
+    shop.sql("UPDATE orders SET amount = 2960").await;
+    let after = visitor.pay(&order, &method).await.1;
+    assert_ne!(after["payment_flow_id"], before["payment_flow_id"]);
+    let flow = async |answer: &serde_json::Value| {
+        let id = answer["payment_flow_id"].as_str().unwrap();
+        shop.at_payjp(&format!("/v2/payment_flows/{id}")).await
+    };
+    assert_eq!(flow(&before).await["status"], "canceled");
+    assert_eq!(flow(&after).await["amount"], 2960);
+}
+
+#[tokio::test]
+async fn what_was_asked_for_with_another_amount_is_not_asked_for_again() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let method = visitor.register(&shop, GOOD).await;
+    let order = visitor.order("beans").await;
+    shop.api("/_sandbox/faults", json!({"fault": "status=503", "on": "POST /v2/payment_flows"}))
+        .await;
+    assert_eq!(visitor.pay(&order, &method).await.0, 502);
+    shop.sandbox.clear_faults();
+    shop.sql("UPDATE orders SET amount = 2960").await;
+    let (status, body) = visitor.pay(&order, &method).await;
+    assert_eq!((status.as_u16(), body["code"].as_str()), (409, Some("payment_in_progress")));
+    shop.time_passes_for_payments(70).await;
+    let paid = visitor.pay(&order, &method).await.1;
+    let path = format!("/v2/payment_flows/{}", paid["payment_flow_id"].as_str().unwrap());
+    assert_eq!(shop.at_payjp(&path).await["amount"], 2960);
+    assert_eq!(shop.received_payments().await, 1);
+}
