@@ -4,6 +4,8 @@
 
 #[path = "shop/accounts.rs"]
 mod accounts;
+#[path = "shop/between.rs"]
+mod between;
 #[path = "shop/database.rs"]
 mod database;
 #[path = "shop/failures.rs"]

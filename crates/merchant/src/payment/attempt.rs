@@ -103,6 +103,10 @@ pub(super) async fn ask(
         }
         Err(error) => error,
     };
+    // What stands in front of PAY.JP says nothing of what PAY.JP did.
+    if !matches!(error, Error::Api(_)) {
+        return Err(refuse(error));
+    }
     match error.status() {
         Some(402) => {
             let code = error.code();

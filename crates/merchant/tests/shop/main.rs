@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests, and a bug on purpose")]
 
 mod accounts;
+mod between;
 mod database;
 mod failures;
 mod headers;

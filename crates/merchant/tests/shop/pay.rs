@@ -1,6 +1,9 @@
+use std::sync::{Arc, Mutex};
+
 use serde_json::json;
 use tokio::task::JoinSet;
 
+use crate::between;
 use crate::paying::{DECLINED, GOOD};
 use crate::shop::Shop;
 
@@ -375,4 +378,30 @@ async fn what_was_asked_for_with_another_amount_is_not_asked_for_again() {
     let path = format!("/v2/payment_flows/{}", paid["payment_flow_id"].as_str().unwrap());
     assert_eq!(shop.at_payjp(&path).await["amount"], 2960);
     assert_eq!(shop.received_payments().await, 1);
+}
+
+/// What stands in front of PAY.JP may refuse in words of its own, and PAY.JP may have done it all the same.
+#[tokio::test]
+async fn a_refusal_that_is_not_payjps_is_no_answer() {
+    for status in [400, 402, 404, 409, 413] {
+        let keys = Arc::new(Mutex::new(Vec::new()));
+        let seen = keys.clone();
+        let shop = between::shop_behind(move |request| {
+            if (request.method.as_str(), request.uri.path()) != ("POST", "/v2/payment_flows") {
+                return None;
+            }
+            let mut seen = seen.lock().expect("nobody panicked");
+            seen.push(between::key(request));
+            (seen.len() == 1).then(|| between::answer(status, "text/html", "<p>No.</p>"))
+        })
+        .await;
+        let visitor = shop.visitor().await;
+        let method = visitor.register(&shop, GOOD).await;
+        let order = visitor.order("beans").await;
+        let (refused, body) = visitor.pay(&order, &method).await;
+        assert_eq!((refused.as_u16(), body["code"].as_str()), (502, Some("payjp_error")));
+        assert_eq!(visitor.pay(&order, &method).await.1["status"], "succeeded");
+        let keys = keys.lock().unwrap();
+        assert_eq!((keys.len(), &keys[0]), (2, &keys[1]), "{status}: it is the same attempt");
+    }
 }
