@@ -56,7 +56,9 @@ impl FromRequestParts<Arc<Merchant>> for Paying {
             Some(id) => merchant.store.payment_of_flow(id).await?,
             None => None,
         };
+        // An order of a guest may be in the hands of several.
         if let Some(row) = row
+            && row.may_be_of(customer.as_ref())
             && order(merchant, parts, &row.order_id, customer.as_ref()).await?.is_some()
         {
             return Ok(Self { row, customer });

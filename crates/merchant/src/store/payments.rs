@@ -100,6 +100,11 @@ impl PaymentRow {
         self.stage == Stage::Flow(PaymentFlowStatus::Succeeded)
     }
 
+    /// Whether it is this customer's, or a guest's whom they may have been.
+    pub(crate) fn may_be_of(&self, customer: Option<&ShopCustomer>) -> bool {
+        self.customer.is_none() || self.customer.as_ref() == customer
+    }
+
     pub(crate) fn is_older_than(&self, age: Duration) -> bool {
         asking::is_past(self.created_at, age)
     }
