@@ -5,6 +5,7 @@ use payjp_types::{
     CreatePaymentFlow, Metadata, PaymentCancellationReason, PaymentFlow, PaymentFlowStatus,
     RedirectOptions,
 };
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::amount;
 use crate::payjp_customer::{another_payjp_customer, is_lost, payjp_customer};
@@ -17,6 +18,8 @@ use crate::{Merchant, Order, keys};
 const KEY_IS_KNOWN: Duration = Duration::from_secs(20 * 60 * 60);
 /// The most that PAY.JP lists at once.
 const PAGE: u8 = 100;
+/// What is written as it is in a query.
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// The name under which PAY.JP keeps the shop's own id of a payment.
 pub(super) const PAYMENT: &str = "payment";
 
@@ -152,7 +155,8 @@ fn params(
     }
     let Some(method) = &row.chosen_method_id else { return Ok(params) };
     let origin = &merchant.config.merchant_origin;
-    let back = format!("{origin}/pay-complete");
+    let id = utf8_percent_encode(&order.id, QUERY);
+    let back = format!("{origin}/pay-complete?order={id}");
     Ok(params.payment_method_id(method.clone()).confirm(true).return_url(back))
 }
 

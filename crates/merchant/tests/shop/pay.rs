@@ -22,7 +22,7 @@ async fn a_registered_method_pays_once_however_often_it_is_asked() {
     let path = format!("/v2/payment_flows/{}", paid["payment_flow_id"].as_str().unwrap());
     let flow = shop.at_payjp(&path).await;
     assert_eq!((&flow["amount"], &flow["payment_method_id"]), (&json!(1480), &json!(method)));
-    assert_eq!(flow["return_url"], format!("{}/pay-complete", shop.url));
+    assert_eq!(flow["return_url"], format!("{}/pay-complete?order={order}", shop.url));
 }
 
 #[tokio::test]
@@ -139,7 +139,10 @@ async fn a_bank_that_asks_the_customer_gets_them_by_way_of_their_browser() {
     let form = shop.stranger().http.post(page).form(&[("outcome", "succeed")]);
     let back = form.send().await.unwrap().headers()["location"].to_str().unwrap().to_owned();
     assert!(
-        back.starts_with(&format!("{}/pay-complete?payment_flow_id={flow}", shop.url)),
+        back.starts_with(&format!(
+            "{}/pay-complete?order={order}&payment_flow_id={flow}",
+            shop.url
+        )),
         "{back}"
     );
     assert!(back.contains("client_secret="), "{back}");

@@ -2,6 +2,7 @@ use payjp_merchant::{Buyer, Merchant, Order, OrderFuture, Orders, ShopCustomer};
 use payjp_merchant::{SignedIn, SignedInFuture};
 use serde_json::json;
 
+use crate::paying::GOOD;
 use crate::shop::{Shop, Visitor, answer};
 
 #[tokio::test]
@@ -300,4 +301,17 @@ async fn a_flow_is_its_customers_alone_although_the_order_is_anybodys() {
     assert_eq!(hanako.open_payment("two").await, guests, "a guest may have signed in since");
     assert_eq!(taro.read(&format!("/api/payment-flows/{}", guests.0)).await.0, 404);
     assert_ne!(taro.open_payment("two").await, guests);
+}
+
+/// The page after the bank knows which order to pay in another way, whatever the shop calls its orders.
+#[tokio::test]
+async fn the_way_back_from_the_bank_names_the_order() {
+    let make = |config, store| Merchant::new(config, store, Hanako).map(|shop| shop.orders(Book));
+    let shop = Shop::with(|config| config, make).await;
+    let visitor = shop.stranger();
+    let method = visitor.register(&shop, GOOD).await;
+    let paid = visitor.pay("%2B1480", &method).await.1;
+    let path = format!("/v2/payment_flows/{}", paid["payment_flow_id"].as_str().unwrap());
+    let back = shop.at_payjp(&path).await["return_url"].clone();
+    assert_eq!(back, format!("{}/pay-complete?order=%2B1480", shop.url));
 }
