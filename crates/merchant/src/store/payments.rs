@@ -96,10 +96,6 @@ impl PaymentRow {
         }
     }
 
-    pub(crate) fn is_paid(&self) -> bool {
-        self.stage == Stage::Flow(PaymentFlowStatus::Succeeded)
-    }
-
     /// Whether it is this customer's, or a guest's whom they may have been.
     pub(crate) fn may_be_of(&self, customer: Option<&ShopCustomer>) -> bool {
         self.customer.is_none() || self.customer.as_ref() == customer
