@@ -14,6 +14,8 @@ mod failures;
 mod headers;
 #[path = "shop/hosted.rs"]
 mod hosted;
+#[path = "shop/lost_answers.rs"]
+mod lost_answers;
 #[path = "shop/migrations.rs"]
 mod migrations;
 #[path = "shop/openapi.rs"]

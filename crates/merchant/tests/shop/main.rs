@@ -8,6 +8,7 @@ mod database;
 mod failures;
 mod headers;
 mod hosted;
+mod lost_answers;
 mod migrations;
 mod openapi;
 mod origins;
