@@ -8,6 +8,9 @@ use payjp_types::{Mode, PaymentMethodType, PublicKey};
 use crate::Origin;
 use crate::origin::DEFAULT_JS_ORIGIN;
 
+/// How long one request may take, unless told.
+pub const DEFAULT_TIME_LIMIT: Duration = Duration::from_secs(30);
+
 /// What a merchant's back end has to know.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -101,7 +104,7 @@ impl Config {
             payment_method_types: Vec::new(),
             include_client_secret: true,
             apple_pay_file: None,
-            time_limit: Duration::from_secs(30),
+            time_limit: DEFAULT_TIME_LIMIT,
             webhook_token: None,
         }
     }

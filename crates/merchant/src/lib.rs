@@ -25,7 +25,7 @@ mod store;
 mod time_limit;
 
 pub use app::router;
-pub use config::{Config, ConfigError};
+pub use config::{Config, ConfigError, DEFAULT_TIME_LIMIT};
 pub use merchant::Merchant;
 pub use orders::{Buyer, Order, OrderFuture, Orders, OrdersError};
 pub use origin::{DEFAULT_JS_ORIGIN, Origin, OriginError};

@@ -1,7 +1,8 @@
+use payjp_api::IdempotencyKey;
 use payjp_types::{CreateCustomer, CustomerId};
 
 use crate::keys;
-use crate::payjp_failure::{is_missing, refuse};
+use crate::payjp_failure::{is_missing, is_refused_for_its_key, refuse};
 use crate::refusal::Refusal;
 use crate::store::CustomerRow;
 use crate::{Merchant, ShopCustomer};
@@ -15,8 +16,15 @@ pub(crate) async fn payjp_customer(
         return Ok(id.clone());
     }
     let customers = merchant.config.client.customers();
-    let create = customers.create(&CreateCustomer::default()).idempotency_key(keys::customer(row));
-    let payjp = create.send().await.map_err(refuse)?;
+    let params = CreateCustomer::default();
+    let create = |key| customers.create(&params).idempotency_key(key);
+    let payjp = match create(keys::customer(row)).send().await {
+        Err(error) if is_refused_for_its_key(&error) => {
+            create(IdempotencyKey::generate()).send().await
+        }
+        answer => answer,
+    }
+    .map_err(refuse)?;
     merchant.store.remember_payjp_customer(&row.customer, &payjp.id).await?;
     let remembered = merchant.store.customer(&row.customer).await?.payjp_customer_id;
     Ok(remembered.unwrap_or(payjp.id))

@@ -30,6 +30,12 @@ pub(crate) fn says_nothing_now(error: &Error) -> bool {
     }
 }
 
+/// Whether PAY.JP refused what was sent. It repeats that for the same key, also when it no longer holds; it made nothing,
+/// so another key makes nothing twice.
+pub(crate) fn is_refused_for_its_key(error: &Error) -> bool {
+    matches!(error, Error::Api(error) if matches!(error.status, 400 | 422))
+}
+
 pub(crate) fn is_missing(error: &Error) -> bool {
     matches!(error, Error::Api(error) if error.status == 404)
 }

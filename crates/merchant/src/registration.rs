@@ -2,7 +2,7 @@ mod hosted;
 mod keys;
 mod settle;
 
-use payjp_api::Error;
+use payjp_api::{Error, IdempotencyKey};
 use payjp_types::{
     CreateSetupFlow, CustomerId, RedirectOptions, SetupFlow, SetupFlowId, SetupFlowStatus,
 };
@@ -11,7 +11,7 @@ pub(crate) use hosted::open_session;
 pub(crate) use settle::{Outcome, settle};
 
 use crate::payjp_customer::{another_payjp_customer, is_lost, payjp_customer};
-use crate::payjp_failure::{is_missing, refuse, says_nothing_now};
+use crate::payjp_failure::{is_missing, is_refused_for_its_key, refuse, says_nothing_now};
 use crate::refusal::Refusal;
 use crate::store::CustomerRow;
 use crate::{Merchant, ShopCustomer};
@@ -107,7 +107,13 @@ async fn create_flow(
         params = params.redirect_options(RedirectOptions::without_client_secret());
     }
     let key = keys::flow(row, made, &params);
-    merchant.config.client.setup_flows().create(&params).idempotency_key(key).send().await
+    let flows = merchant.config.client.setup_flows();
+    match flows.create(&params).idempotency_key(key).send().await {
+        Err(error) if is_refused_for_its_key(&error) => {
+            flows.create(&params).idempotency_key(IdempotencyKey::generate()).send().await
+        }
+        answer => answer,
+    }
 }
 
 fn belongs_to(flow: &SetupFlow, row: &CustomerRow) -> bool {

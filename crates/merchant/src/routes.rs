@@ -5,6 +5,7 @@ mod exposed;
 mod openapi;
 mod ordered;
 mod orders;
+mod path_id;
 mod payment_flows;
 mod payment_methods;
 mod registrations;

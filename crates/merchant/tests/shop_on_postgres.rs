@@ -4,6 +4,8 @@
 
 #[path = "shop/accounts.rs"]
 mod accounts;
+#[path = "shop/between.rs"]
+mod between;
 #[path = "shop/database.rs"]
 mod database;
 #[path = "shop/failures.rs"]
@@ -12,6 +14,8 @@ mod failures;
 mod headers;
 #[path = "shop/hosted.rs"]
 mod hosted;
+#[path = "shop/lost_answers.rs"]
+mod lost_answers;
 #[path = "shop/migrations.rs"]
 mod migrations;
 #[path = "shop/openapi.rs"]

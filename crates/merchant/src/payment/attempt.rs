@@ -5,6 +5,7 @@ use payjp_types::{
     CreatePaymentFlow, Metadata, PaymentCancellationReason, PaymentFlow, PaymentFlowStatus,
     RedirectOptions,
 };
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::amount;
 use crate::payjp_customer::{another_payjp_customer, is_lost, payjp_customer};
@@ -17,6 +18,8 @@ use crate::{Merchant, Order, keys};
 const KEY_IS_KNOWN: Duration = Duration::from_secs(20 * 60 * 60);
 /// The most that PAY.JP lists at once.
 const PAGE: u8 = 100;
+/// What is written as it is in a query.
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// The name under which PAY.JP keeps the shop's own id of a payment.
 pub(super) const PAYMENT: &str = "payment";
 
@@ -47,10 +50,13 @@ pub(super) async fn at_hand(merchant: &Merchant, order: &Order) -> Result<AtHand
     let Some(row) = merchant.store.newest_payment(&order.id).await? else {
         return Ok(AtHand::Over(0));
     };
+    // Looked for after the newest was read: whatever has paid since is a newer attempt than that. It need not be the
+    // newest, because PAY.JP may tell late of one that seemed to be over.
+    if let Some(paid) = merchant.store.paid_payment(&order.id).await? {
+        return Ok(AtHand::Paid(paid));
+    }
     if row.is_over() {
-        // Looked for after the newest was read: whatever has paid since is a newer attempt than that.
-        let paid = merchant.store.paid_payment(&order.id).await?;
-        return Ok(paid.map_or(AtHand::Over(row.attempt + 1), AtHand::Paid));
+        return Ok(AtHand::Over(row.attempt + 1));
     }
     let Some(id) = &row.payment_flow_id else { return Ok(AtHand::Unanswered(row)) };
     match merchant.config.client.payment_flows().get(id).await {
@@ -71,13 +77,15 @@ pub(super) async fn at_hand(merchant: &Merchant, order: &Order) -> Result<AtHand
 }
 
 /// Asks PAY.JP for an attempt's flow. Asked again, PAY.JP answers as it did the first time, because the key is the same.
+///
+/// That it is asked is written down first, so that nobody takes the attempt for unknown meanwhile.
 pub(super) async fn ask(
     merchant: &Merchant,
     order: &Order,
     row: &PaymentRow,
 ) -> Result<Answer, Refusal> {
     if row.is_older_than(KEY_IS_KNOWN) {
-        return look_up(merchant, row).await;
+        return find_out(merchant, row).await;
     }
     let payjp = match &row.customer {
         Some(customer) => {
@@ -87,6 +95,9 @@ pub(super) async fn ask(
     };
     let mut params = params(merchant, order, row)?;
     params.customer_id = payjp.clone();
+    let Some((asked, before)) = merchant.store.record_asking(row).await? else {
+        return Ok(Answer::Nothing);
+    };
     let create = merchant.config.client.payment_flows().create(&params);
     let error = match create.idempotency_key(keys::payment(row)).send().await {
         Ok(flow) => {
@@ -95,6 +106,10 @@ pub(super) async fn ask(
         }
         Err(error) => error,
     };
+    // What stands in front of PAY.JP says nothing of what PAY.JP did.
+    if !matches!(error, Error::Api(_)) {
+        return Err(refuse(error));
+    }
     match error.status() {
         Some(402) => {
             let code = error.code();
@@ -102,8 +117,12 @@ pub(super) async fn ask(
             Ok(Answer::Declined(code))
         }
         Some(409) if error.is_retryable() => Err(Refusal::PaymentInProgress),
-        // It was asked for with other values, so the shop has changed since: what became of it is in PAY.JP's list.
-        Some(409) => look_up(merchant, row).await,
+        // It was asked for with other values, so the shop has changed since and this request did nothing: what became of
+        // the one before is in PAY.JP's list.
+        Some(409) => match merchant.store.take_back_asking(&asked, before).await? {
+            Some(row) => find_out(merchant, &row).await,
+            None => Ok(Answer::Nothing),
+        },
         Some(400..500) if !says_nothing_now(&error) => {
             merchant.store.record_refusal(&row.id, error.code().as_deref()).await?;
             if let (Some(customer), Some(payjp)) = (&row.customer, &payjp)
@@ -136,7 +155,8 @@ fn params(
     }
     let Some(method) = &row.chosen_method_id else { return Ok(params) };
     let origin = &merchant.config.merchant_origin;
-    let back = format!("{origin}/pay-complete");
+    let id = utf8_percent_encode(&order.id, QUERY);
+    let back = format!("{origin}/pay-complete?order={id}");
     Ok(params.payment_method_id(method.clone()).confirm(true).return_url(back))
 }
 
@@ -144,7 +164,7 @@ fn params(
 ///
 /// `PaymentInProgress` while its request may still be on its way.
 pub(super) async fn find_out(merchant: &Merchant, row: &PaymentRow) -> Result<Answer, Refusal> {
-    if row.is_older_than(2 * merchant.config.time_limit) {
+    if row.was_asked_before(2 * merchant.config.time_limit) {
         look_up(merchant, row).await
     } else {
         Err(Refusal::PaymentInProgress)
@@ -165,7 +185,7 @@ async fn look_up(merchant: &Merchant, row: &PaymentRow) -> Result<Answer, Refusa
             Ok(Answer::Flow(Box::new(flow)))
         }
         None => {
-            merchant.store.record_unknown_payment(&row.id).await?;
+            merchant.store.record_unanswered_payment(row).await?;
             Ok(Answer::Nothing)
         }
     }

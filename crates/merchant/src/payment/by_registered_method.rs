@@ -36,7 +36,9 @@ pub(crate) async fn pay(
             AtHand::Over(next) => next,
             AtHand::Unanswered(row) => {
                 let answer = match &row.chosen_method_id {
-                    Some(chosen) if chosen != method => find_out(merchant, &row).await?,
+                    Some(chosen) if chosen != method || row.amount != order.amount => {
+                        find_out(merchant, &row).await?
+                    }
                     _ => ask(merchant, order, &row).await?,
                 };
                 match answer {
@@ -46,7 +48,8 @@ pub(crate) async fn pay(
             }
             AtHand::Flow(row, flow) => match &flow.status {
                 PaymentFlowStatus::RequiresAction
-                    if row.chosen_method_id.as_ref() == Some(method) =>
+                    if row.chosen_method_id.as_ref() == Some(method)
+                        && row.amount == order.amount =>
                 {
                     return Ok(Payment::Flow(flow));
                 }
@@ -67,7 +70,7 @@ pub(crate) async fn pay(
             chosen_method_id: Some(method),
         };
         let row = merchant.store.add_payment(new).await?;
-        if row.chosen_method_id.as_ref() != Some(method) {
+        if row.chosen_method_id.as_ref() != Some(method) || row.amount != order.amount {
             continue;
         }
         match row.stage {

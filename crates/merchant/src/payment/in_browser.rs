@@ -8,7 +8,8 @@ use crate::{Merchant, Order, ShopCustomer};
 
 /// The flow in which an order is paid in the browser: the one at hand while it waits for the customer, else a new one.
 ///
-/// A flow that waits for the customer's bank is cancelled: whoever asks for another has come back from there.
+/// A flow that waits for the customer's bank is cancelled: whoever asks for another has come back from there. So is one
+/// of another customer.
 pub(crate) async fn open_flow(
     merchant: &Merchant,
     order: &Order,
@@ -30,8 +31,13 @@ pub(crate) async fn open_flow(
                 match &flow.status {
                     PaymentFlowStatus::RequiresPaymentMethod
                     | PaymentFlowStatus::RequiresConfirmation
-                        if row.chosen_method_id.is_none() && row.amount == order.amount =>
+                        if row.chosen_method_id.is_none()
+                            && row.amount == order.amount
+                            && row.may_be_of(customer) =>
                     {
+                        if let Some(customer) = customer {
+                            merchant.store.adopt_payment(&row.id, customer).await?;
+                        }
                         // A form that begins anew asks anew: what is not ticked there must not be saved.
                         merchant.store.record_wish(&row.id, false).await?;
                         return Ok(*flow);
@@ -52,7 +58,10 @@ pub(crate) async fn open_flow(
             chosen_method_id: None,
         };
         let row = merchant.store.add_payment(new).await?;
-        if row.chosen_method_id.is_some() || row.stage != Stage::Asked {
+        let is_ours = row.chosen_method_id.is_none()
+            && row.amount == order.amount
+            && row.customer.as_ref() == customer;
+        if !is_ours || row.stage != Stage::Asked {
             continue;
         }
         if let Answer::Flow(flow) = ask(merchant, order, &row).await? {

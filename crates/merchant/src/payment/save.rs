@@ -8,8 +8,8 @@ use crate::refusal::Refusal;
 use crate::store::{PaymentRow, SaveError, Stage};
 use crate::{Merchant, ShopCustomer, keys};
 
-/// Writes down whether the method of a payment is to be kept. Where the payment has succeeded already, it is kept at
-/// once.
+/// Writes down whether the method of a payment is to be kept. Where the payment has succeeded already, as PAY.JP has it
+/// now, it is kept at once.
 pub(crate) async fn wish(
     merchant: &Merchant,
     row: &PaymentRow,
@@ -27,9 +27,10 @@ pub(crate) async fn wish(
         _ => {}
     }
     merchant.store.record_wish(&row.id, save).await?;
-    if !(save && row.is_paid()) {
+    if !save {
         return Ok(());
     }
+    // Whoever settled it since the row was read saw no wish.
     let flow = settle(merchant, row).await?;
     keep_if_wished(merchant, &row.id, &flow).await?;
     match merchant.store.payment(&row.id).await?.and_then(|row| row.saving.error) {

@@ -1,16 +1,24 @@
 use payjp_types::{PaymentFlow, PaymentFlowId};
 
-use super::attempt::payment_of;
+use super::attempt::{Answer, find_out, payment_of};
 use crate::Merchant;
 use crate::payjp_failure::{is_missing, refuse};
 use crate::refusal::Refusal;
-use crate::store::PaymentRow;
+use crate::store::{PaymentRow, Stage};
 
 /// Reads a payment from PAY.JP again and writes down what became of it.
 ///
-/// `NotFound` when PAY.JP does not know it.
+/// `NotFound` when PAY.JP does not know it, and `PaymentInProgress` while its first answer may still come.
 pub(crate) async fn settle(merchant: &Merchant, row: &PaymentRow) -> Result<PaymentFlow, Refusal> {
-    let Some(id) = &row.payment_flow_id else { return Err(Refusal::NotFound) };
+    let Some(id) = &row.payment_flow_id else {
+        if row.stage != Stage::Asked {
+            return Err(Refusal::NotFound);
+        }
+        return match find_out(merchant, row).await? {
+            Answer::Flow(flow) => Ok(*flow),
+            Answer::Declined(_) | Answer::Nothing => Err(Refusal::NotFound),
+        };
+    };
     match merchant.config.client.payment_flows().get(id).await {
         Ok(flow) => {
             merchant.store.record_payment(&row.id, &flow).await?;

@@ -1,11 +1,11 @@
-use payjp_api::Error;
+use payjp_api::{Error, IdempotencyKey};
 use payjp_types::{
     CheckoutSession, CheckoutSessionStatus, CreateCheckoutSession, CustomerId, RedirectOptions,
 };
 
 use super::keys;
 use crate::payjp_customer::{another_payjp_customer, is_lost, payjp_customer};
-use crate::payjp_failure::{is_missing, refuse, says_nothing_now};
+use crate::payjp_failure::{is_missing, is_refused_for_its_key, refuse, says_nothing_now};
 use crate::refusal::Refusal;
 use crate::store::CustomerRow;
 use crate::{Merchant, Origin, ShopCustomer};
@@ -92,8 +92,13 @@ async fn create(
     }
     let key = keys::session(&registration, &params);
     let sessions = merchant.config.client.checkout_sessions();
-    let session = sessions.create(&params).idempotency_key(key).send().await?;
-    Ok((registration, session))
+    let session = match sessions.create(&params).idempotency_key(key).send().await {
+        Err(error) if is_refused_for_its_key(&error) => {
+            sessions.create(&params).idempotency_key(IdempotencyKey::generate()).send().await
+        }
+        answer => answer,
+    };
+    Ok((registration, session?))
 }
 
 fn success_url(merchant: &Merchant, registration: &str) -> String {

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use super::customer::{signed_in, somebody};
+use super::path_id::PathId;
 use crate::refusal::Refusal;
 use crate::store::PaymentRow;
 use crate::{Buyer, Merchant, Order, ShopCustomer};
@@ -56,7 +57,9 @@ impl FromRequestParts<Arc<Merchant>> for Paying {
             Some(id) => merchant.store.payment_of_flow(id).await?,
             None => None,
         };
+        // An order of a guest may be in the hands of several.
         if let Some(row) = row
+            && row.may_be_of(customer.as_ref())
             && order(merchant, parts, &row.order_id, customer.as_ref()).await?.is_some()
         {
             return Ok(Self { row, customer });
@@ -66,7 +69,7 @@ impl FromRequestParts<Arc<Merchant>> for Paying {
 }
 
 async fn id(parts: &mut Parts, merchant: &Arc<Merchant>) -> Option<String> {
-    Path::<String>::from_request_parts(parts, merchant).await.ok().map(|Path(id)| id)
+    PathId::from_request_parts(parts, merchant).await.ok().map(|PathId(id)| id)
 }
 
 async fn order(

@@ -152,12 +152,12 @@ async fn is_paid(merchant: &Merchant, order: &Order) -> Result<bool, Refusal> {
         return Ok(true);
     }
     let Some(row) = merchant.store.newest_payment(&order.id).await? else { return Ok(false) };
-    if row.is_over() || row.payment_flow_id.is_none() {
+    if row.is_over() {
         return Ok(false);
     }
     match payment::settle(merchant, &row).await {
         Ok(flow) => Ok(flow.status == PaymentFlowStatus::Succeeded),
-        Err(Refusal::NotFound) => Ok(false),
+        Err(Refusal::NotFound | Refusal::PaymentInProgress) => Ok(false),
         Err(refusal) => Err(refusal),
     }
 }

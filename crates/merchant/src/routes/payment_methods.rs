@@ -1,8 +1,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use payjp_api::Error;
 use payjp_types::{
@@ -12,6 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::body::NoBody;
+use super::path_id::PathId;
 use crate::payjp_failure::{is_missing, refuse};
 use crate::refusal::{Refusal, Refused};
 use crate::routes::customer::Customer;
@@ -97,10 +97,10 @@ pub(super) async fn list(
 pub(super) async fn make_default(
     State(merchant): State<Arc<Merchant>>,
     Customer(customer): Customer,
-    id: Result<Path<String>, PathRejection>,
+    PathId(id): PathId,
     _: NoBody,
 ) -> Result<StatusCode, Refusal> {
-    let method = method_id(id)?;
+    let method = PaymentMethodId::new(id);
     let payjp = registered_method::of_customer(&merchant, &customer, &method).await?;
     let update = UpdateCustomer::default().default_payment_method_id(Some(method));
     match merchant.config.client.customers().update(&payjp, &update).send().await {
@@ -124,10 +124,10 @@ pub(super) async fn make_default(
 pub(super) async fn remove(
     State(merchant): State<Arc<Merchant>>,
     Customer(customer): Customer,
-    id: Result<Path<String>, PathRejection>,
+    PathId(id): PathId,
     _: NoBody,
 ) -> Result<StatusCode, Refusal> {
-    let method = method_id(id)?;
+    let method = PaymentMethodId::new(id);
     registered_method::of_customer(&merchant, &customer, &method).await?;
     match merchant.config.client.payment_methods().detach(&method).send().await {
         // 400 says that it was taken from the customer a moment ago.
@@ -135,10 +135,6 @@ pub(super) async fn remove(
         Err(Error::Api(error)) if matches!(error.status, 400 | 404) => Ok(StatusCode::NO_CONTENT),
         Err(error) => Err(refuse(error)),
     }
-}
-
-fn method_id(id: Result<Path<String>, PathRejection>) -> Result<PaymentMethodId, Refusal> {
-    id.map(|Path(id)| PaymentMethodId::new(id)).map_err(|_| Refusal::NotFound)
 }
 
 impl From<Card> for CardView {

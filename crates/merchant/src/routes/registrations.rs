@@ -1,14 +1,14 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use payjp_types::{PaymentMethodId, SetupFlowStatus};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::path_id::PathId;
 use crate::refusal::{Refusal, Refused, sends_something_else, wants_json};
 use crate::registration::{open_session, settle};
 use crate::routes::customer::Customer;
@@ -46,9 +46,8 @@ struct Page {
 pub(super) async fn show(
     State(merchant): State<Arc<Merchant>>,
     Customer(customer): Customer,
-    id: Result<Path<String>, PathRejection>,
+    PathId(id): PathId,
 ) -> Result<Json<Registration>, Refusal> {
-    let Path(id) = id.map_err(|_| Refusal::NotFound)?;
     let row = merchant.store.registration(&id).await?;
     let row = row.filter(|row| row.customer == customer).ok_or(Refusal::NotFound)?;
     let registration::Outcome { status, payment_method_id } = settle(&merchant, &row).await?;

@@ -1,14 +1,14 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use payjp_types::{ClientSecret, PaymentMethodId, SetupFlowId, SetupFlowStatus};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::body::NoBody;
 use super::exposed::exposed;
+use super::path_id::PathId;
 use crate::refusal::{Refusal, Refused};
 use crate::routes::customer::Customer;
 use crate::{Merchant, registration};
@@ -75,9 +75,8 @@ pub(super) async fn open(
 pub(super) async fn show(
     State(merchant): State<Arc<Merchant>>,
     Customer(customer): Customer,
-    id: Result<Path<String>, PathRejection>,
+    PathId(id): PathId,
 ) -> Result<Json<FlowStatus>, Refusal> {
-    let Path(id) = id.map_err(|_| Refusal::NotFound)?;
     let flow = registration::reread(&merchant, &customer, &SetupFlowId::new(id)).await?;
     Ok(Json(FlowStatus {
         setup_flow_id: flow.id,

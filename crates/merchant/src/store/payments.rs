@@ -1,3 +1,4 @@
+mod asking;
 mod saving;
 
 use core::time::Duration;
@@ -27,8 +28,10 @@ pub(crate) struct PaymentRow {
     pub(crate) payment_flow_id: Option<PaymentFlowId>,
     pub(crate) stage: Stage,
     pub(crate) saving: Saving,
-    /// Milliseconds since 1970.
+    /// Milliseconds since 1970, as the next.
     created_at: i64,
+    /// When PAY.JP was last asked for it.
+    asked_at: i64,
 }
 
 /// Where an attempt was when it was last heard of.
@@ -69,6 +72,7 @@ struct Columns {
     saved: i64,
     save_error: Option<String>,
     created_at: i64,
+    asked_at: i64,
 }
 
 /// A query of these columns, with whatever follows `FROM payments`.
@@ -76,7 +80,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, order_id, attempt, customer_id, amount, chosen_method_id, payment_flow_id, status, \
-             refusal_code, save, saved, save_error, created_at FROM payments ",
+             refusal_code, save, saved, save_error, created_at, asked_at FROM payments ",
             $rest
         )
     };
@@ -92,13 +96,13 @@ impl PaymentRow {
         }
     }
 
-    pub(crate) fn is_paid(&self) -> bool {
-        self.stage == Stage::Flow(PaymentFlowStatus::Succeeded)
+    /// Whether it is this customer's, or a guest's whom they may have been.
+    pub(crate) fn may_be_of(&self, customer: Option<&ShopCustomer>) -> bool {
+        self.customer.is_none() || self.customer.as_ref() == customer
     }
 
     pub(crate) fn is_older_than(&self, age: Duration) -> bool {
-        let age = i64::try_from(age.as_millis()).unwrap_or(i64::MAX);
-        millis(SystemTime::now()).saturating_sub(self.created_at) > age
+        asking::is_past(self.created_at, age)
     }
 }
 
@@ -125,6 +129,7 @@ impl From<Columns> for PaymentRow {
                 error: row.save_error.as_deref().and_then(saving::SaveError::read),
             },
             created_at: row.created_at,
+            asked_at: row.asked_at,
         }
     }
 }
@@ -182,8 +187,8 @@ impl Store {
     /// every one of them gets what that one wrote.
     pub(crate) async fn add_payment(&self, new: NewPayment<'_>) -> Result<PaymentRow, StoreError> {
         sqlx::query(
-            "INSERT INTO payments (id, order_id, attempt, customer_id, amount, chosen_method_id, status, created_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, 'asked', $7) ON CONFLICT DO NOTHING",
+            "INSERT INTO payments (id, order_id, attempt, customer_id, amount, chosen_method_id, status, created_at, \
+             asked_at) VALUES ($1, $2, $3, $4, $5, $6, 'asked', $7, $7) ON CONFLICT DO NOTHING",
         )
         .bind(new_id("payment"))
         .bind(new.order_id)
@@ -239,7 +244,7 @@ impl Store {
         Ok(())
     }
 
-    /// Writes down that PAY.JP knows nothing of an attempt.
+    /// Writes down that PAY.JP no longer knows an attempt's flow.
     pub(crate) async fn record_unknown_payment(&self, id: &str) -> Result<(), StoreError> {
         sqlx::query(
             "UPDATE payments SET status = 'unknown' WHERE id = $1 AND status NOT IN ('succeeded', 'canceled')",

@@ -157,3 +157,36 @@ async fn a_body_that_never_ends_is_given_up() {
     assert!(answer.starts_with("HTTP/1.1 504"), "{answer}");
     assert!(answer.contains("time_limit"), "{answer}");
 }
+
+/// No database has to take what no id contains.
+#[tokio::test]
+async fn an_id_with_a_control_character_is_nobodys() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    for id in ["%00", "a%00b", "%0A", "%7F"] {
+        for things in ["orders", "payment-flows", "setup-flows", "registrations"] {
+            let path = format!("/api/{things}/{id}");
+            let (status, body) = visitor.read(&path).await;
+            assert_eq!(
+                (status.as_u16(), body["code"].as_str()),
+                (404, Some("not_found")),
+                "{path}"
+            );
+        }
+        for (path, body) in [
+            (format!("/api/orders/{id}/payment-flow"), json!({})),
+            (format!("/api/orders/{id}/pay"), json!({"payment_method_id": "pm_1"})),
+            (format!("/api/payment-flows/{id}/save"), json!({"save": true})),
+            (format!("/api/payment-methods/{id}/default"), json!({})),
+        ] {
+            let (status, body) = visitor.send(&path, body).await;
+            assert_eq!(
+                (status.as_u16(), body["code"].as_str()),
+                (404, Some("not_found")),
+                "{path}"
+            );
+        }
+        let path = format!("/api/payment-methods/{id}");
+        assert_eq!(visitor.delete(&path).send().await.unwrap().status(), 404, "{path}");
+    }
+}

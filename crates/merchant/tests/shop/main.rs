@@ -3,10 +3,12 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests, and a bug on purpose")]
 
 mod accounts;
+mod between;
 mod database;
 mod failures;
 mod headers;
 mod hosted;
+mod lost_answers;
 mod migrations;
 mod openapi;
 mod origins;

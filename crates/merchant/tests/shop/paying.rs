@@ -83,4 +83,20 @@ impl Shop {
         let flows = list["data"].as_array().expect("a list").iter();
         flows.filter(|flow| flow["status"] == "succeeded").count()
     }
+
+    /// Makes every payment so many seconds older.
+    pub(crate) async fn time_passes_for_payments(&self, seconds: u32) {
+        let older = |column: &str| format!("{column} = {column} - {seconds}000");
+        let (created, asked) = (older("created_at"), older("asked_at"));
+        self.sql(&format!("UPDATE payments SET {created}, {asked}")).await;
+    }
+
+    /// Changes what the shop has written down.
+    pub(crate) async fn sql(&self, statement: &str) {
+        sqlx::any::install_default_drivers();
+        let pool = sqlx::AnyPool::connect(&self.database).await.expect("the database");
+        let statement = sqlx::AssertSqlSafe(statement.to_owned());
+        sqlx::query(statement).execute(&pool).await.expect("a statement");
+        pool.close().await;
+    }
 }

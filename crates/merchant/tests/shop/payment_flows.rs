@@ -2,7 +2,8 @@ use payjp_merchant::{Buyer, Merchant, Order, OrderFuture, Orders, ShopCustomer};
 use payjp_merchant::{SignedIn, SignedInFuture};
 use serde_json::json;
 
-use crate::shop::{Shop, answer};
+use crate::paying::GOOD;
+use crate::shop::{Shop, Visitor, answer};
 
 #[tokio::test]
 async fn an_order_is_paid_in_the_browser() {
@@ -250,4 +251,67 @@ async fn an_amount_that_payjp_does_not_take_is_refused_before_payjp_is_asked() {
     }
     assert_eq!(visitor.read("/api/orders/broken").await.0, 500);
     assert_eq!(visitor.post("/demo/orders").send().await.unwrap().status(), 405, "it is no demo");
+}
+
+/// Whoever a header says, and an order book in which whoever knows an order may pay it.
+#[derive(Debug)]
+struct Anybody;
+
+impl Orders for Anybody {
+    fn order<'a>(&'a self, id: &'a str, _: &'a axum::http::request::Parts) -> OrderFuture<'a> {
+        Box::pin(async move { Ok(Some(Order::new(id, 1480, "a thing", Buyer::Guest))) })
+    }
+}
+
+impl SignedIn for Anybody {
+    fn customer<'a>(&'a self, parts: &'a axum::http::request::Parts) -> SignedInFuture<'a> {
+        let name = parts.headers.get("x-customer").and_then(|name| name.to_str().ok());
+        Box::pin(async move { Ok(name.map(ShopCustomer::new)) })
+    }
+}
+
+fn named(shop: &Shop, name: &'static str) -> Visitor {
+    let name = ("x-customer".parse().expect("a header"), name.parse().expect("a value"));
+    let http = reqwest::Client::builder().default_headers([name].into_iter().collect());
+    Visitor { http: http.build().expect("a client"), ..shop.stranger() }
+}
+
+#[tokio::test]
+async fn a_flow_is_its_customers_alone_although_the_order_is_anybodys() {
+    let make =
+        |config, store| Merchant::new(config, store, Anybody).map(|shop| shop.orders(Anybody));
+    let shop = Shop::with(|config| config, make).await;
+    let (hanako, taro) = (named(&shop, "hanako"), named(&shop, "taro"));
+    let first = hanako.open_payment("one").await;
+    assert_eq!(hanako.open_payment("one").await, first);
+    let second = taro.open_payment("one").await;
+    assert_ne!(second, first);
+    let (before, after) = (
+        shop.at_payjp(&format!("/v2/payment_flows/{}", first.0)).await,
+        shop.at_payjp(&format!("/v2/payment_flows/{}", second.0)).await,
+    );
+    assert_eq!(before["status"], "canceled");
+    assert_ne!(before["customer_id"], after["customer_id"]);
+    assert_eq!(taro.payment(&second.0).await["status"], "requires_payment_method");
+    assert_eq!(hanako.read(&format!("/api/payment-flows/{}", second.0)).await.0, 404);
+    assert_eq!(hanako.wish(&second.0, true).await.0, 404);
+    assert_eq!(taro.payment(&second.0).await["save"], false);
+
+    let guests = shop.stranger().open_payment("two").await;
+    assert_eq!(hanako.open_payment("two").await, guests, "a guest may have signed in since");
+    assert_eq!(taro.read(&format!("/api/payment-flows/{}", guests.0)).await.0, 404);
+    assert_ne!(taro.open_payment("two").await, guests);
+}
+
+/// The page after the bank knows which order to pay in another way, whatever the shop calls its orders.
+#[tokio::test]
+async fn the_way_back_from_the_bank_names_the_order() {
+    let make = |config, store| Merchant::new(config, store, Hanako).map(|shop| shop.orders(Book));
+    let shop = Shop::with(|config| config, make).await;
+    let visitor = shop.stranger();
+    let method = visitor.register(&shop, GOOD).await;
+    let paid = visitor.pay("%2B1480", &method).await.1;
+    let path = format!("/v2/payment_flows/{}", paid["payment_flow_id"].as_str().unwrap());
+    let back = shop.at_payjp(&path).await["return_url"].clone();
+    assert_eq!(back, format!("{}/pay-complete?order=%2B1480", shop.url));
 }

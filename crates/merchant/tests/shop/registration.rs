@@ -1,8 +1,11 @@
+use std::sync::Mutex;
+
 use payjp_merchant::Merchant;
 use payjp_sandbox::Sandbox;
 use payjp_types::PaymentMethodType;
 use serde_json::json;
 
+use crate::between;
 use crate::shop::{Shop, answer};
 
 #[tokio::test]
@@ -180,4 +183,32 @@ async fn the_kinds_of_payment_method_are_sent_when_they_are_configured() {
     let card = [PaymentMethodType::Card];
     let shop = Shop::with(|config| config.payment_method_types(card), Merchant::demo).await;
     shop.visitor().await.open_flow().await;
+}
+
+/// PAY.JP answers a key as it did the first time, so a refusal that no longer holds would come back for ever.
+#[tokio::test]
+async fn a_refusal_that_is_repeated_for_a_key_keeps_nobody_from_registering() {
+    for refused in ["/v2/customers", "/v2/setup_flows", "/v2/checkout/sessions"] {
+        for status in [400, 422] {
+            let first = Mutex::new(None);
+            let shop = between::shop_behind(move |request| {
+                if (request.method.as_str(), request.uri.path()) != ("POST", refused) {
+                    return None;
+                }
+                let key = between::key(request);
+                let mut first = first.lock().expect("nobody panicked");
+                let is_first = first.get_or_insert_with(|| key.clone()) == &key;
+                let problem = r#"{"code": "invalid_value", "detail": "No."}"#;
+                is_first.then(|| between::answer(status, "application/problem+json", problem))
+            })
+            .await;
+            let visitor = shop.visitor().await;
+            visitor.open_flow().await;
+            let hosted = visitor.post("/create-checkout-session");
+            // Its page is on the sandbox's origin, which is not that of what stands between.
+            hosted.header("accept", "application/json").send().await.unwrap();
+            let made = shop.at_payjp("/v2/checkout/sessions").await;
+            assert_eq!(made["data"].as_array().unwrap().len(), 1, "{refused} {status}");
+        }
+    }
 }

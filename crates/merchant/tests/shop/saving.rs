@@ -180,3 +180,14 @@ async fn what_payjp_could_not_attach_is_attached_when_it_is_next_asked_for() {
     shop.sandbox.clear_faults();
     assert_eq!(visitor.payment(&flow).await["saved"], true);
 }
+
+/// What is written down of a payment may be older than its end.
+#[tokio::test]
+async fn a_wish_told_before_anybody_heard_of_the_end_is_kept_at_once() {
+    let shop = Shop::start().await;
+    let visitor = shop.visitor().await;
+    let (_, flow) = paid(&shop, &visitor, None).await;
+    assert_eq!(visitor.wish(&flow, true).await.0, 200);
+    assert_eq!(visitor.methods().await.len(), 1);
+    assert_eq!(attachments(&shop).await, 1);
+}

@@ -34,8 +34,8 @@ pub(crate) struct Shop {
 #[derive(Clone)]
 pub(crate) struct Visitor {
     pub(crate) http: reqwest::Client,
-    shop: String,
-    origin: String,
+    pub(crate) shop: String,
+    pub(crate) origin: String,
 }
 
 pub(crate) const INDEX: &str =

@@ -1,9 +1,11 @@
 use std::time::Duration;
 
+use payjp_merchant::DEFAULT_TIME_LIMIT;
 use tokio::sync::watch;
 
-/// How long requests at work may go on after the program was told to stop.
-const GRACE: Duration = Duration::from_secs(10);
+/// How long requests at work may go on after the program was told to stop: as long as a request may take, and a little to
+/// write its answer.
+const GRACE: Duration = DEFAULT_TIME_LIMIT.saturating_add(Duration::from_secs(5));
 
 /// Knows whether the program was told to stop, with Ctrl-C or SIGTERM.
 #[derive(Clone, Debug)]
@@ -52,4 +54,19 @@ fn signal() -> std::io::Result<impl Future<Output = ()>> {
     Ok(async move {
         let _ = interrupt.recv().await;
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::time::Instant;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_request_that_takes_as_long_as_it_may_is_answered() {
+        let (tell, told) = watch::channel(false);
+        let begun = Instant::now();
+        tell.send(true).unwrap();
+        Shutdown(told).overdue().await;
+        assert!(begun.elapsed() > DEFAULT_TIME_LIMIT);
+    }
 }
