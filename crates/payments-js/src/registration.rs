@@ -314,7 +314,8 @@ impl State {
             }
             (Confirmation::Failed(error), Phase::Confirming | Phase::Leaving) => {
                 let mut commands = vec![Command::Stop(Timer::Confirm)];
-                let in_the_form = error.kind == SdkErrorType::Validation;
+                // Without a form there is none that could have refused.
+                let in_the_form = error.kind == SdkErrorType::Validation && self.form_ready;
                 self.notice = Some(Notice::Error(error));
                 if in_the_form {
                     // The form refused by itself and nothing was sent, so the flow is where it was. The focus belongs

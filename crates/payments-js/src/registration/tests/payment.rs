@@ -51,6 +51,16 @@ fn an_authentication_that_fails_leads_to_a_form_with_the_reason_beside_it() {
 }
 
 #[test]
+fn going_on_that_ends_with_a_wrong_field_asks_payjp_because_there_is_no_form() {
+    let step = payment()
+        .reads("requires_action")
+        .on(Event::Retried)
+        .refused("validation_error", "validation_error");
+    assert!(step.asks());
+    assert_ne!(step.state.phase, Phase::Ready);
+}
+
+#[test]
 fn an_amount_that_is_set_aside_ends_the_customers_part() {
     let step = payment().reads("requires_capture");
     assert_eq!(step.state.phase, Phase::Closed(FlowStatus::RequiresCapture));
