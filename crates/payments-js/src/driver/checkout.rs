@@ -6,7 +6,7 @@ use gloo_events::EventListener;
 use gloo_net::http::Method;
 use gloo_timers::callback::Timeout;
 
-use super::work::{self, Done};
+use super::work;
 use super::{Machine, Runner, restored, tell_developer};
 use crate::checkout::{Command, Event, Failure, State};
 use crate::convert;
@@ -91,11 +91,11 @@ impl Running {
         drop(self.watchdog.take());
         let this = self.fetches.get() + 1;
         self.fetches.set(this);
-        let running = Rc::downgrade(self);
-        let then = move |done: Done| {
+        work::later(self, work::server(answer), move |running, done| {
             // A request that was replaced has been broken off, which is no failure.
-            let running = running.upgrade().filter(|running| running.fetches.get() == this);
-            let Some(running) = running else { return };
+            if running.fetches.get() != this {
+                return;
+            }
             let result = match done.reply().read(|body| convert::text(body, "url")) {
                 Ok(address) => running.check(address),
                 Err(error) => {
@@ -107,8 +107,7 @@ impl Running {
                 }
             };
             running.dispatch(Event::Answered(result));
-        };
-        work::later(work::server(answer), Box::new(then));
+        });
     }
 
     fn check(&self, address: String) -> Result<(), Failure> {

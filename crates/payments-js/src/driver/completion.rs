@@ -8,7 +8,7 @@ use gloo_timers::callback::Timeout;
 use payjp_types::{FlowId, FlowKind, ReturnQuery};
 use web_sys::{Document, VisibilityState};
 
-use super::work::{self, Done, Work};
+use super::work;
 use super::{Machine, Runner, restored};
 use crate::completion::{self, Command, Event, ReadError, Start, State, Verify};
 use crate::convert;
@@ -148,19 +148,6 @@ impl Running {
         }
     }
 
-    /// Waits for something, and does what follows with its number, if this is still there by then.
-    fn later(self: &Rc<Self>, work: Work, of: u32, then: fn(&Rc<Self>, u32, Done)) {
-        let running = Rc::downgrade(self);
-        work::later(
-            work,
-            Box::new(move |done| {
-                if let Some(running) = running.upgrade() {
-                    then(&running, of, done);
-                }
-            }),
-        );
-    }
-
     fn ask_browser(self: &Rc<Self>, ask: u32, patience_ms: u32) {
         let running = Rc::downgrade(self);
         drop(self.patience.replace(Some(Timeout::new(patience_ms, move || {
@@ -168,12 +155,12 @@ impl Running {
                 running.dispatch(Event::Silent { ask });
             }
         }))));
-        self.later(work::load(self.options.source.clone()), ask, |running, ask, done| {
+        work::later(self, work::load(self.options.source.clone()), move |running, done| {
             let Some(secret) = &running.options.query.client_secret else { return };
             match done.loaded() {
                 Ok(payments) => {
                     let asked = payments.ask_for(running.options.kind, secret);
-                    running.later(work::sdk(Ok(asked)), ask, |running, ask, done| {
+                    work::later(running, work::sdk(Ok(asked)), move |running, done| {
                         let answer = done.sdk().and_then(|answer| convert::flow(&answer));
                         running.dispatch(Event::Answered {
                             ask,
@@ -190,12 +177,12 @@ impl Running {
 
     fn handle_next_action(self: &Rc<Self>, ask: u32) {
         // The status was read with this very script, so it is there.
-        self.later(work::load(self.options.source.clone()), ask, |running, ask, done| {
+        work::later(self, work::load(self.options.source.clone()), move |running, done| {
             let called = match (done.loaded(), &running.options.query.client_secret) {
                 (Ok(payments), Some(secret)) => payments.call_handle_next_action(secret),
                 _ => Err(super::not_loaded()),
             };
-            running.later(work::sdk(called), ask, |running, ask, done| {
+            work::later(running, work::sdk(called), move |running, done| {
                 running.dispatch(Event::ActionEnded { ask, confirmation: done.confirmation() });
             });
         });
@@ -209,7 +196,7 @@ impl Running {
         };
         let answer = fetch.ask(Method::GET, &merchant_server::with_id(url, asked.as_str()), None);
         drop(self.fetch.replace(Some(fetch)));
-        self.later(work::server(answer), ask, |running, ask, done| {
+        work::later(self, work::server(answer), move |running, done| {
             // The answer may leave the flow's id out, because it was asked about one.
             let flow = running.options.query.id.as_ref().or(running.asked()).cloned();
             let answer = done

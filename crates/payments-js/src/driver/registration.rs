@@ -9,7 +9,7 @@ use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use super::work::{self, Done, Work};
+use super::work;
 use super::{Machine, Runner, not_loaded, restored, tell_developer};
 use crate::convert;
 use crate::form::{Listener, Mounted, PaymentForm};
@@ -152,19 +152,6 @@ impl Running {
         self.runner.dispatch(event, &|command| self.run(command));
     }
 
-    /// Waits for something, and does what follows with its number, if this is still there by then.
-    fn later(self: &Rc<Self>, work: Work, of: u32, then: fn(&Rc<Self>, u32, Done)) {
-        let running = Rc::downgrade(self);
-        work::later(
-            work,
-            Box::new(move |done| {
-                if let Some(running) = running.upgrade() {
-                    then(&running, of, done);
-                }
-            }),
-        );
-    }
-
     fn run(self: &Rc<Self>, command: Command) {
         match command {
             Command::Load => self.load(),
@@ -185,7 +172,7 @@ impl Running {
     }
 
     fn load(self: &Rc<Self>) {
-        self.later(work::load(self.options.source.clone()), 0, |running, _, done| {
+        work::later(self, work::load(self.options.source.clone()), move |running, done| {
             let result =
                 done.loaded().map(|payments| drop(running.payments.replace(Some(payments))));
             if let Err(error) = &result {
@@ -201,7 +188,7 @@ impl Running {
         drop(self.fetch.replace(Some(fetch)));
         let this = self.fetches.get() + 1;
         self.fetches.set(this);
-        self.later(work::server(answer), this, |running, this, done| {
+        work::later(self, work::server(answer), move |running, done| {
             // A request that was replaced has been broken off, which is no failure.
             if running.fetches.get() != this {
                 return;
@@ -272,7 +259,7 @@ impl Running {
         };
         self.read.set(read);
         let asked = payments.ask_for(self.options.kind, &secret);
-        self.later(work::sdk(Ok(asked)), read, |running, read, done| {
+        work::later(self, work::sdk(Ok(asked)), move |running, done| {
             let flow = done.sdk().and_then(|answer| convert::flow(&answer));
             let result = flow.map(|flow| {
                 if running.read.get() == read {
@@ -309,7 +296,7 @@ impl Running {
 
     /// Waits for a confirmation that was called just now.
     fn confirms(self: &Rc<Self>, called: Result<Result<JsValue, JsValue>, SdkError>, attempt: u32) {
-        self.later(work::sdk(called), attempt, |running, attempt, done| {
+        work::later(self, work::sdk(called), move |running, done| {
             running.dispatch(Event::Confirmed { attempt, confirmation: done.confirmation() });
         });
     }
@@ -325,7 +312,7 @@ impl Running {
         let answer = fetch.ask(Method::POST, &url, Some(body));
         // A wish that is replaced is broken off; the machine hears the newest only.
         drop(self.wish.replace(Some(fetch)));
-        self.later(work::server(answer), wish, |running, wish, done| {
+        work::later(self, work::server(answer), move |running, done| {
             running.dispatch(Event::SaveRecorded { wish, result: done.reply().status });
         });
     }

@@ -6,7 +6,7 @@ use gloo_events::EventListener;
 use gloo_net::http::Method;
 use payjp_types::PaymentMethodId;
 
-use super::work::{self, Done, Work};
+use super::work::{self, Work};
 use super::{Machine, Runner, restored, tell_developer};
 use crate::convert;
 use crate::load::without_slash;
@@ -136,11 +136,10 @@ impl Running {
     /// Waits for an answer and dispatches the event it gives, if this is still there by then and has asked nothing else.
     fn later(self: &Rc<Self>, ask: u32, fetch: Fetch, work: Work, event: fn(u32, Reply) -> Event) {
         drop(self.fetch.replace(Some((ask, fetch))));
-        let running = Rc::downgrade(self);
-        let then = move |done: Done| {
-            let Some(running) = running.upgrade().filter(|running| running.awaits(ask)) else {
+        work::later(self, work, move |running, done| {
+            if !running.awaits(ask) {
                 return;
-            };
+            }
             let event = event(ask, done.reply());
             if let Event::Listed { result: Err(error), .. }
             | Event::Acted { result: Err(error), .. } = &event
@@ -154,8 +153,7 @@ impl Running {
                 );
             }
             running.dispatch(event);
-        };
-        work::later(work, Box::new(then));
+        });
     }
 
     fn awaits(&self, ask: u32) -> bool {

@@ -147,13 +147,11 @@ impl Running {
     /// that was given up has not failed.
     fn later(self: &Rc<Self>, ask: u32, work: Work, then: fn(&Rc<Self>, u32, Done)) {
         self.asked.set(ask);
-        let running = Rc::downgrade(self);
-        let then = move |done: Done| {
-            if let Some(running) = running.upgrade().filter(|running| running.asked.get() == ask) {
-                then(&running, ask, done);
+        work::later(self, work, move |running, done| {
+            if running.asked.get() == ask {
+                then(running, ask, done);
             }
-        };
-        work::later(work, Box::new(then));
+        });
     }
 
     fn list(self: &Rc<Self>, ask: u32) {

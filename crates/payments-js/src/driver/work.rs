@@ -5,6 +5,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 
 use payjp_types::SdkError;
 use wasm_bindgen::JsValue;
@@ -49,8 +50,24 @@ pub(super) fn server(answer: impl Future<Output = Reply> + 'static) -> Work {
     Box::pin(async move { Done::Server(answer.await) })
 }
 
-/// Waits, and then does what follows.
-pub(super) fn later(work: Work, then: Box<dyn FnOnce(Done)>) {
+/// Waits, and then does what follows with its owner, if that is still there by then.
+pub(super) fn later<T: 'static>(
+    owner: &Rc<T>,
+    work: Work,
+    then: impl FnOnce(&Rc<T>, Done) + 'static,
+) {
+    let owner = Rc::downgrade(owner);
+    wait(
+        work,
+        Box::new(move |done| {
+            if let Some(owner) = owner.upgrade() {
+                then(&owner, done);
+            }
+        }),
+    );
+}
+
+fn wait(work: Work, then: Box<dyn FnOnce(Done)>) {
     spawn_local(async move { then(work.await) });
 }
 
