@@ -4,7 +4,9 @@
 // The query is left where the components find it once; the flow's id stays in the address for a reload.
 (function () {
   "use strict";
+  if (typeof location === "undefined") return;
   var SECRETS = ["setup_flow_client_secret", "payment_flow_client_secret"];
+  /** @param {string} query */
   var hasSecret = function (query) {
     var names = new URLSearchParams(query);
     return SECRETS.some(function (name) {

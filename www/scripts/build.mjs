@@ -1,0 +1,65 @@
+// Builds `dist` from `src`, from the wasm that `cargo xtask dist` puts into `dist/wasm`, and from the stylesheet.
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What is a file of its own in `dist` is named `payjp:…` in `src`. */
+const besideIt = {
+  name: "beside it",
+  setup({ onResolve }) {
+    onResolve({ filter: /^payjp:/ }, ({ path }) => ({ path: `./${path.slice(6)}.js`, external: true }));
+    onResolve({ filter: /^\.\/pure\.js$/ }, () => ({ path: "./pure.js", external: true }));
+  },
+};
+
+/** The glue would fetch the wasm by itself, and every bundler would then take the file along a second time. */
+const withoutFetch = {
+  name: "without fetch",
+  setup({ onLoad }) {
+    onLoad({ filter: /payjp_web_components\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text.replace(/module_or_path = new URL\([^)]*, import\.meta\.url\);/, "");
+      if (contents === text) throw new Error("wasm-bindgen's glue is not as it was: look for what fetches the wasm in it");
+      return { contents };
+    });
+  },
+};
+
+const options = {
+  absWorkingDir: here("../"),
+  bundle: true,
+  format: "esm",
+  platform: "browser",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+export async function buildModules(outdir = "dist") {
+  const entries = { index: "src/index.js", pure: "src/pure.js", doctor: "src/doctor.js" };
+  for (const [name, entry] of Object.entries(entries)) {
+    await build({ ...options, entryPoints: [entry], outfile: `${outdir}/${name}.js`, plugins: [besideIt] });
+  }
+  const returned = "../crates/merchant-page/assets/payjp-return.js";
+  await build({ ...options, entryPoints: [returned], format: "iife", outfile: `${outdir}/payjp-return.js` });
+}
+
+export async function buildStyles(outdir = "dist") {
+  const sheets = await Promise.all(["../../crates/leptos/payjp.css", "../src/elements.css"].map((sheet) => readFile(here(sheet), "utf8")));
+  const { code } = await transform(sheets.join("\n"), { loader: "css", minify: true, target: "es2022", legalComments: "none" });
+  await writeFile(here(`../${outdir}/payjp.css`), code);
+}
+
+async function buildWasm() {
+  const glue = 'export { default, Component } from "./dist/wasm/payjp_web_components.js";';
+  await build({ ...options, stdin: { contents: glue, resolveDir: here("../") }, outfile: "dist/glue.js", plugins: [withoutFetch] });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildModules();
+  await buildStyles();
+  await buildWasm();
+}

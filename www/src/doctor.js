@@ -1,0 +1,172 @@
+/**
+ * What the doctor found.
+ *
+ * @typedef {{ code: string, severity: "error" | "warning" | "info", message: string }} Finding
+ * @typedef {typeof import("./notes.js").notes} Notes
+ */
+
+const PAYJP_ORIGIN = "https://js.pay.jp";
+
+/**
+ * Examines the page.
+ *
+ * @param {Notes} notes
+ * @param {string} wasmAddress
+ * @returns {Promise<Finding[]>}
+ */
+export async function examine(notes, wasmAddress) {
+  /** @type {Finding[]} */
+  const findings = [];
+  /** @param {Finding["severity"]} severity @param {string} code @param {string} message */
+  const find = (severity, code, message) => {
+    if (!findings.some((found) => found.code === code && found.message === message)) findings.push({ code, severity, message });
+  };
+  const components = [...notes.components.values()].map((inside) => inside());
+  page(find);
+  for (const component of components) settings(component, find);
+  together(components, find);
+  policy(notes, find);
+  paymentsJs(components, find);
+  await wasm(notes, wasmAddress, find);
+  for (const { code, message } of notes.complaints) find("error", code, message);
+  if (components.length === 0) find("info", "no_component", "No component is on the page now.");
+  if (findings.every(({ severity }) => severity === "info")) find("info", "healthy", "Nothing that is known to go wrong was found.");
+  console.table(findings, ["severity", "code", "message"]);
+  return findings;
+}
+
+/** @typedef {(severity: Finding["severity"], code: string, message: string) => void} Find */
+
+/** @param {Find} find */
+function page(find) {
+  if (!isSecureContext) {
+    find("error", "insecure_origin", `${location.origin} is not secure: serve the page over https (http://localhost is fine for tests).`);
+  }
+  if (/_client_secret=/.test(location.search + location.hash)) {
+    find("error", "secret_in_url", "A client secret is in the address bar: make payjp-return.js the first script of the page, and keep routers from putting the query back.");
+  }
+}
+
+/**
+ * @param {import("./notes.js").Inside} component
+ * @param {Find} find
+ */
+function settings({ kind, options }, find) {
+  const name = `<payjp-${kind}>`;
+  /** @param {string} option @param {string} attribute */
+  const needs = (option, attribute) => {
+    if (!options[option]) find("error", "missing_attribute", `${name} needs ${attribute}.`);
+  };
+  if (kind === "checkout-button") needs("action", "action");
+  if (kind === "saved-payment-methods") needs("endpoint", "endpoint");
+  if (kind.endsWith("-form")) {
+    needs("returnUrl", "return-url");
+    if (!options.createUrl && options.clientSecret === undefined) {
+      find("error", "missing_secret", `${name} needs create-url, or the property clientSecret.`);
+    }
+    if (!options.createUrl && options.clientSecret === null) {
+      find("warning", "waiting_for_secret", `${name} waits for its clientSecret, which is null.`);
+    }
+    if (options.layout && !["tab", "accordion"].includes(String(options.layout))) {
+      find("error", "unknown_layout", `${name} has layout="${options.layout}": "tab" and "accordion" are known.`);
+    }
+  }
+  for (const option of ["returnUrl", "createUrl", "checkoutUrl", "statusUrl", "retryUrl", "action", "endpoint", "addUrl", "saveUrl"]) {
+    const value = options[option];
+    if (value && !isAddress(String(value))) find("error", "bad_url", `${name} has ${option} "${value}", which is not an address.`);
+  }
+  if (kind.endsWith("-form") || kind.endsWith("-completion")) key(name, options, find);
+}
+
+/** @param {string} text */
+function isAddress(text) {
+  try {
+    return /^https?:$/.test(new URL(text, location.href).protocol);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {Record<string, unknown>} options
+ * @param {Find} find
+ */
+function key(name, { publicKey, jsOrigin }, find) {
+  const given = String(publicKey ?? "");
+  const origin = String(jsOrigin ?? PAYJP_ORIGIN);
+  const live = given.startsWith("pk_live_");
+  if (given === "") find("error", "missing_key", `${name} needs public-key, or <meta name="payjp-public-key"> in the page.`);
+  else if (given.startsWith("sk_")) {
+    find("error", "secret_key", `${name} was given a secret key. It must never reach a browser: replace it at PAY.JP now, and give the key that starts with pk_.`);
+  } else if (!given.startsWith("pk_")) find("error", "bad_key", `${name} has a public-key that does not start with pk_.`);
+  else if (live) find("info", "live_mode", "The key is for live mode: cards are registered and charged for real.");
+  else if (given.startsWith("pk_test_")) find("info", "test_mode", "The key is for test mode: only PAY.JP's test cards work.");
+  if (origin !== PAYJP_ORIGIN) {
+    find(live ? "error" : "info", "other_origin", `payments.js comes from ${origin}, which is not PAY.JP${live ? ", and the key is for live mode" : ""}.`);
+  }
+}
+
+/**
+ * @param {import("./notes.js").Inside[]} components
+ * @param {Find} find
+ */
+function together(components, find) {
+  const secrets = components.map(({ options }) => options.clientSecret).filter((secret) => typeof secret === "string");
+  if (new Set(secrets).size < secrets.length) {
+    find("error", "shared_secret", "Two elements have the same client secret: each needs a flow of its own.");
+  }
+  const keys = new Set(components.map(({ options }) => options.publicKey).filter(Boolean));
+  if (keys.size > 1) find("warning", "several_keys", "The elements of this page have different publishable keys.");
+}
+
+/**
+ * @param {Notes} notes
+ * @param {Find} find
+ */
+function policy({ violations }, find) {
+  for (const { effectiveDirective: directive, blockedURI: blocked } of violations) {
+    const what = blocked || "something";
+    if (blocked === "wasm-eval") find("error", "csp", "The policy refuses WebAssembly: add 'wasm-unsafe-eval' to script-src.");
+    else if (directive === "require-trusted-types-for") find("error", "csp", `A script of the page wrote plain text into ${what} under require-trusted-types-for.`);
+    else if (directive === "trusted-types") find("error", "csp", "The policy refuses a Trusted Types policy: add the name payjp to trusted-types.");
+    else if (URL.canParse(what)) find("error", "csp", `The policy refuses ${what}: add ${new URL(what).origin} to ${directive.replace(/-(elem|attr)$/, "")}.`);
+    else find("error", "csp", `The policy refuses ${what} by ${directive}.`);
+  }
+}
+
+/**
+ * @param {import("./notes.js").Inside[]} components
+ * @param {Find} find
+ */
+function paymentsJs(components, find) {
+  const tags = [...document.scripts].filter(({ src }) => /\/payments\.js(\?|$)/.test(src));
+  if (tags.length > 1) {
+    find("error", "payments_js_twice", `payments.js is in the page ${tags.length} times: ${tags.map(({ src }) => src).join(", ")}. Leave loading it to the components.`);
+  }
+  if ("PayjpPayments" in globalThis) return;
+  const wanted = components.filter(({ kind, options }) => kind.endsWith("-form") && String(options.publicKey).startsWith("pk_"));
+  const asked = performance.getEntriesByType("resource").some(({ name }) => /\/payments\.js(\?|$)/.test(name));
+  if (wanted.length && asked) {
+    find("error", "payments_js_blocked", "payments.js was asked for and is not here: a content blocker, the network, the policy or a wrong js-origin may be the cause.");
+  }
+}
+
+/**
+ * @param {Notes} notes
+ * @param {string} address
+ * @param {Find} find
+ */
+async function wasm({ wasmType, failure }, address, find) {
+  if (typeof WebAssembly === "undefined") find("error", "no_wasm", "This browser has no WebAssembly.");
+  let type = wasmType;
+  if (type === undefined) {
+    const answer = await fetch(address, { method: "HEAD" }).catch(() => undefined);
+    if (!answer?.ok) find("error", "wasm_missing", `${address} cannot be had (${answer?.status ?? "no answer"}): the file payjp.wasm belongs beside the script, or its address into configure({ wasm }).`);
+    else if (!/^application\/wasm\b/i.test(answer.headers.get("content-type") ?? "")) type = answer.headers.get("content-type") ?? "none";
+  }
+  if (type !== undefined) {
+    find("warning", "wasm_mime", `The wasm comes as ${type}: serve .wasm files as application/wasm, or the browser cannot compile it while it arrives.`);
+  }
+  if (failure !== undefined) find("error", "wasm_not_loaded", `The components could not start: ${failure}`);
+}

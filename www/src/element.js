@@ -1,0 +1,314 @@
+import { languageOf, wordsOf } from "./language.js";
+import { firstWords } from "./first-words.js";
+import { notes, watch } from "./notes.js";
+import { preload } from "./preload.js";
+import { settle } from "./fallback.js";
+import { wasm } from "./wasm.js";
+
+/**
+ * What one kind of element is. Its doc block is its contract.
+ *
+ * @typedef {{
+ *   kind: string,
+ *   attributes: string[],
+ *   objects: string[],
+ *   usesPayments: boolean,
+ *   takesSecret: boolean,
+ *   draw: (sketch: import("./shell.js").Sketch) => HTMLElement,
+ * }} Definition
+ */
+
+/** Where there is no DOM, as on a server, the classes are there and can do nothing. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/** What the page may have told once for all of its elements, in a `<meta>`. */
+const FROM_PAGE = { publicKey: "public-key", jsOrigin: "js-origin", allowedOrigins: "checkout-origins" };
+
+/** What may change while a component is at work. Any other change starts it anew. */
+const LIVE = ["clientSecret", "label", "appearance", "form", "billingDetails"];
+
+/** @param {string} name */
+export const propertyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+/**
+ * Makes the class of an element.
+ *
+ * @param {Definition} definition
+ * @returns {CustomElementConstructor}
+ */
+export function elementOf({ kind, attributes, objects, usesPayments, takesSecret, draw }) {
+  /** The attribute of each property that has one. */
+  const names = new Map(attributes.map((name) => [propertyOf(name), name]));
+  const others = takesSecret ? [...objects, "clientSecret"] : objects;
+
+  class PayjpElement extends Base {
+    static observedAttributes = takesSecret ? [...attributes, "client-secret"] : attributes;
+
+    /** @type {HTMLElement | undefined} */
+    #root;
+    /** @type {import("payjp:glue").Component | undefined} */
+    #component;
+    /** @type {Record<string, unknown>} */
+    #objects = {};
+    /** @type {Record<string, string>} */
+    #words = {};
+    /** Counts what makes everything under way out of date. */
+    #turn = 0;
+    #isStale = false;
+    #wasMoved = false;
+    #hasFailed = false;
+    /** What the page has inside for a browser without the component. @type {HTMLElement[]} */
+    #inPlace = [];
+
+    constructor() {
+      super();
+      // What was set before the element was defined hides what the class has under that name.
+      for (const name of [...names.keys(), ...others]) {
+        if (!Object.hasOwn(this, name)) continue;
+        const self = /** @type {any} */ (this);
+        const value = self[name];
+        delete self[name];
+        self[name] = value;
+      }
+    }
+
+    connectedCallback() {
+      watch();
+      notes.components.set(this, () => ({ kind, options: this.#options(), hasFailed: this.#hasFailed }));
+      if (!this.#root) this.#draw();
+      this.#settleSoon();
+      if (document.readyState === "loading") {
+        // An element that is read while the page is still coming has not got its children yet.
+        document.addEventListener("DOMContentLoaded", () => this.childElementCount > 1 && this.#renew(), { once: true });
+      }
+    }
+
+    disconnectedCallback() {
+      this.#wasMoved = true;
+      this.#settleSoon();
+    }
+
+    /** A move that keeps the frames inside alive changes nothing. */
+    connectedMoveCallback() {}
+
+    /**
+     * @param {string} name
+     * @param {string | null} before
+     * @param {string | null} after
+     */
+    attributeChangedCallback(name, before, after) {
+      if (name === "client-secret") {
+        if (after === null) return;
+        this.removeAttribute(name);
+        this.#set("clientSecret", after);
+      } else if (before !== after) this.#changed(propertyOf(name), after || undefined);
+    }
+
+    /**
+     * @param {string} name
+     * @param {unknown} value
+     */
+    #set(name, value) {
+      const before = this.#objects[name];
+      this.#objects[name] = value;
+      // A page that draws itself often makes an object of the same content each time.
+      if (before !== value && (before === null || JSON.stringify(before) !== JSON.stringify(value))) this.#changed(name, value ?? undefined);
+    }
+
+    submit() {
+      this.#act((component) => component.submit());
+    }
+
+    refresh() {
+      if (this.#component) this.#act((component) => component.refresh());
+      else this.#renew();
+    }
+
+    /** @param {string} name */
+    #option(name) {
+      const attribute = names.get(name);
+      const given = attribute ? this.getAttribute(attribute) : undefined;
+      const meta = FROM_PAGE[/** @type {keyof typeof FROM_PAGE} */ (name)];
+      const page = meta && document.querySelector(`meta[name="payjp-${meta}"]`)?.getAttribute("content");
+      return given || page || undefined;
+    }
+
+    get #language() {
+      return languageOf(this.getAttribute("locale"));
+    }
+
+    #options() {
+      /** @type {Record<string, unknown>} */
+      const options = { ...this.#objects, locale: this.#language, nonce: this.nonce || undefined };
+      for (const name of names.keys()) options[name] ??= this.#option(name);
+      return options;
+    }
+
+    #draw() {
+      this.#isStale = this.#wasMoved = this.#hasFailed = false;
+      const language = this.#language;
+      /** @param {string} name */
+      const part = (name) => {
+        const template = this.querySelector(`:scope > template[data-part="${name}"]`);
+        if (!(template instanceof HTMLTemplateElement)) return false;
+        const place = document.createElement("div");
+        place.className = `payjp-part payjp-part-${name}`;
+        place.append(template.content.cloneNode(true));
+        return place;
+      };
+      this.#root = draw({
+        kind,
+        language,
+        theme: this.#option("theme") ?? "light",
+        words: { ...firstWords[language], .../** @type {object} */ (this.#objects.words) },
+        option: (name) => this.#option(name),
+        part,
+      });
+      for (const child of this.children) {
+        if (!(child instanceof HTMLElement) || child.hidden || child instanceof HTMLTemplateElement) continue;
+        child.hidden = true;
+        this.#inPlace.push(child);
+      }
+      this.append(this.#root);
+    }
+
+    #renew() {
+      this.#isStale = true;
+      this.#settleSoon();
+    }
+
+    /** Several changes in one turn, such as a move, are one. */
+    #settleSoon() {
+      const turn = ++this.#turn;
+      queueMicrotask(() => {
+        if (turn === this.#turn) this.#settle();
+      });
+    }
+
+    #settle() {
+      // The frame of PAY.JP's form loads anew when it is moved, and what was typed into it is gone.
+      if (this.#wasMoved && this.#root?.querySelector("iframe")) this.#isStale = true;
+      this.#wasMoved = false;
+      if (!this.isConnected || this.#isStale) this.#end();
+      if (!this.isConnected) return;
+      if (!this.#root) this.#draw();
+      if (!this.#component) this.#start();
+    }
+
+    async #start() {
+      const turn = this.#turn;
+      const options = this.#options();
+      if (usesPayments) preload(options);
+      try {
+        const [{ Component }, words] = await Promise.all([wasm(), wordsOf(this.#language)]);
+        // A secret that is on its way is waited for.
+        if (turn !== this.#turn || !this.#root || (options.clientSecret === null && !options.createUrl)) return;
+        this.#words = words;
+        this.#component = new Component(kind, this.#root, options, this.#wordFor, this.#emit);
+      } catch (error) {
+        if (turn === this.#turn) this.#fail(error);
+      }
+    }
+
+    #end() {
+      this.#act((component) => component.free());
+      this.#component = undefined;
+      this.#root?.remove();
+      this.#root = undefined;
+      for (const child of this.#inPlace.splice(0)) child.hidden = false;
+      if (!this.isConnected) notes.components.delete(this);
+    }
+
+    /** @param {unknown} error */
+    async #fail(error) {
+      const turn = this.#turn;
+      const words = await wordsOf(this.#language).catch(() => firstWords[this.#language]);
+      if (turn !== this.#turn || !this.#root) return;
+      this.#hasFailed = true;
+      notes.failure = String(error);
+      settle(this.#root, kind, words, () => this.#renew());
+      const message = `<${this.localName}> could not start, because its WebAssembly did not: ${error} diagnose() may know more.`;
+      if (this.#emit("error", { code: "wasm_not_loaded", message })) console.error(message);
+    }
+
+    /**
+     * @param {string} name
+     * @param {unknown} value
+     */
+    #changed(name, value) {
+      if (!this.#root) return;
+      if (!this.#component) this.#renew();
+      else if (name === "locale") this.#speak();
+      else if (name === "words") this.#act((component) => component.setWords(this.#wordFor));
+      else if (name === "theme") {
+        this.#root.dataset.theme = String(value ?? "light");
+        this.#act((component) => component.set(name, value));
+      } else if (LIVE.includes(name)) this.#act((component) => component.set(name, value));
+      else this.#renew();
+    }
+
+    async #speak() {
+      const [root, language] = [this.#root, this.#language];
+      const words = await wordsOf(language).catch(() => undefined);
+      if (!words || !root || root !== this.#root || language !== this.#language) return;
+      this.#words = words;
+      root.lang = language;
+      this.#act((component) => {
+        component.set("locale", language);
+        component.setWords(this.#wordFor);
+      });
+    }
+
+    /** @param {string} key */
+    #wordFor = (key) => /** @type {Record<string, string> | undefined} */ (this.#objects.words)?.[key] ?? this.#words[key];
+
+    /**
+     * @param {string} name
+     * @param {any} [detail]
+     */
+    #emit = (name, detail) => {
+      if (name === "error" && notes.complaints.length < 50) notes.complaints.push(detail);
+      const how = { detail, bubbles: true, composed: true, cancelable: true };
+      return this.dispatchEvent(new CustomEvent(`payjp-${name}`, how));
+    };
+
+    /** @param {(component: import("payjp:glue").Component) => void} act */
+    #act(act) {
+      try {
+        if (this.#component) act(this.#component);
+      } catch (error) {
+        // A callback of an element that throws would be the page's own error.
+        console.error(`<${this.localName}>`, error);
+      }
+    }
+
+    static {
+      /** @param {string} name @param {PropertyDescriptor & ThisType<PayjpElement>} accessors */
+      const define = (name, accessors) => Object.defineProperty(this.prototype, name, { configurable: true, enumerable: true, ...accessors });
+      for (const [name, attribute] of names) {
+        define(name, {
+          get() {
+            return this.getAttribute(attribute);
+          },
+          set(value) {
+            if (value === null || value === undefined) this.removeAttribute(attribute);
+            else this.setAttribute(attribute, Array.isArray(value) ? value.join(" ") : String(value));
+          },
+        });
+      }
+      for (const name of others) {
+        define(name, {
+          get() {
+            // Whoever has the element in hand is not meant to read the secret from it.
+            return name === "clientSecret" ? null : this.#objects[name];
+          },
+          set(value) {
+            this.#set(name, value);
+          },
+        });
+      }
+    }
+  }
+
+  return PayjpElement;
+}

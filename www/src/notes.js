@@ -1,0 +1,52 @@
+/**
+ * What the doctor wants to know afterwards.
+ *
+ * @typedef {{ kind: string, options: Record<string, unknown>, hasFailed: boolean }} Inside
+ */
+export const notes = {
+  /**
+   * What the page's policy refused since the first component was there.
+   *
+   * @type {SecurityPolicyViolationEvent[]}
+   */
+  violations: [],
+
+  /**
+   * The media type of the wasm, if it was not the right one.
+   *
+   * @type {string | undefined}
+   */
+  wasmType: undefined,
+
+  /**
+   * Why the wasm did not start, the last time that it did not.
+   *
+   * @type {string | undefined}
+   */
+  failure: undefined,
+
+  /**
+   * The components that are in the page, each with a look inside.
+   *
+   * @type {Map<HTMLElement, () => Inside>}
+   */
+  components: new Map(),
+
+  /**
+   * What the components complained of.
+   *
+   * @type {{ code: string, message: string }[]}
+   */
+  complaints: [],
+};
+
+let listening = false;
+
+/** Begins to note what the page's policy refuses. */
+export function watch() {
+  if (listening) return;
+  listening = true;
+  document.addEventListener("securitypolicyviolation", (event) => {
+    if (notes.violations.length < 50) notes.violations.push(event);
+  });
+}

@@ -1,0 +1,18 @@
+/**
+ * Has the browser fetch payments.js while the wasm is still on its way.
+ *
+ * @param {Record<string, unknown>} options
+ */
+export function preload({ publicKey, jsOrigin, nonce }) {
+  // With a key that is refused, nothing is requested.
+  if (!/^pk_/.test(String(publicKey)) || "PayjpPayments" in globalThis) return;
+  const address = `${String(jsOrigin ?? "https://js.pay.jp").replace(/\/+$/, "")}/payments.js`;
+  if (document.querySelector(`link[rel=preload][href=${JSON.stringify(address)}], script[src=${JSON.stringify(address)}]`)) return;
+  const link = document.createElement("link");
+  link.rel = "preload";
+  link.as = "script";
+  if (nonce) link.nonce = String(nonce);
+  link.href = address;
+  link.onload = link.onerror = () => link.remove();
+  document.head.append(link);
+}

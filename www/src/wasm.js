@@ -1,0 +1,42 @@
+import { notes } from "./notes.js";
+
+/** @type {Promise<typeof import("payjp:glue")> | undefined} */
+let underWay;
+
+/** @type {string | URL | undefined} */
+let address;
+
+/**
+ * Names the address of the wasm, for a page whose bundler did not put it beside the script.
+ *
+ * @param {{ wasm?: string | URL }} options
+ */
+export function configure({ wasm }) {
+  address = wasm;
+}
+
+/** Where the wasm is. */
+export const wasmAddress = () => address ?? new URL("./payjp.wasm", import.meta.url);
+
+/** The wasm, fetched once for the page. A failure is not remembered. */
+export const wasm = () =>
+  (underWay ??= start().catch((error) => {
+    underWay = undefined;
+    throw error;
+  }));
+
+async function start() {
+  const [glue, module] = await Promise.all([import("payjp:glue"), compile()]);
+  await glue.default({ module_or_path: module });
+  return glue;
+}
+
+async function compile() {
+  if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly.");
+  const response = await fetch(wasmAddress());
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}.`);
+  const type = response.headers.get("content-type") ?? "";
+  if (/^application\/wasm\b/i.test(type)) return WebAssembly.compileStreaming(response);
+  notes.wasmType = type || "none";
+  return WebAssembly.compile(await response.arrayBuffer());
+}

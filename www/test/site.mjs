@@ -1,0 +1,95 @@
+// A site that serves the package and whatever page a test wants, and a browser that visits it.
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { launch } from "puppeteer-core";
+
+const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", wasm: "application/wasm", json: "application/json" };
+const EMPTY_WASM = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]);
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const file = (path) => readFile(new URL(`../${path}`, import.meta.url));
+
+/** What the site answers by itself: the package, with the stand-in in place of the wasm. */
+async function usual(path) {
+  if (path === "/dist/glue.js") return file("test/stand-in/glue.js");
+  if (path === "/dist/payjp.wasm") return EMPTY_WASM;
+  const [, language] = /^\/dist\/words\/(ja|en)\.js$/.exec(path) ?? [];
+  if (language) return String(await file("test/stand-in/words.js")).replace("LANGUAGE", `"${language}"`);
+  if (path.startsWith("/dist/")) return file(path.slice(1));
+  throw new Error("not here");
+}
+
+/** Opens a site with a browser. `visit` shows a page of this HTML. */
+export async function openSite() {
+  /** @type {Map<string, { body?: string | Buffer, type?: string, status?: number, headers?: Record<string, string>, until?: Promise<unknown> }>} */
+  const answers = new Map();
+  /** @type {string[]} */
+  const asked = [];
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? "/", "http://site").pathname;
+    asked.push(path);
+    const { body, type, status = 200, headers = {}, until } = answers.get(path) ?? {};
+    await until;
+    try {
+      const content = body ?? (await usual(path));
+      response.writeHead(status, { "content-type": type ?? TYPES[path.split(".").at(-1)] ?? TYPES.html, "cache-control": "no-store", ...headers });
+      response.end(content);
+    } catch {
+      response.writeHead(404, { "content-type": "text/plain" }).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  const origin = `http://127.0.0.1:${port}`;
+  const browser = await launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+
+  return {
+    origin,
+    answers,
+    asked,
+    /**
+     * @param {string} body
+     * @param {{ head?: string, headers?: Record<string, string>, path?: string, lang?: string, before?: (page: import("puppeteer-core").Page) => Promise<unknown> }} [options]
+     */
+    async visit(body, { head = INDEX, headers = {}, path = "/page", lang = "en", before } = {}) {
+      answers.set(path.split("?")[0], { body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><link rel="icon" href="data:,"><link rel="stylesheet" href="/dist/payjp.css">${head}</head><body>${body}</body></html>`, headers });
+      asked.length = 0;
+      const context = await browser.createBrowserContext();
+      const page = Object.assign(await context.newPage(), { complaints: /** @type {string[]} */ ([]) });
+      page.on("pageerror", (error) => page.complaints.push(String(error)));
+      page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));
+      await page.setViewport({ width: 800, height: 1200 });
+      await before?.(page);
+      await page.goto(origin + path);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+export const INDEX = '<script type="module" src="/dist/index.js"></script>';
+export const PURE = '<script type="module">import * as payjp from "/dist/pure.js"; globalThis.payjp = payjp;</script>';
+
+/** Waits until the stand-in has this many components alive. */
+export const alive = (page, count) => page.waitForFunction((count) => globalThis.standIn?.live.size === count, { polling: "raf" }, count);
+
+/** Lets everything that was to happen at once happen. */
+export const settled = (page) => page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => resolve(undefined)))));
+
+/** What a component of the stand-in has been told, except what the browser set itself. */
+export const calls = (page, index = 0) => page.evaluate((index) => globalThis.standIn.made[index].calls, index);
+
+export const FORM = '<payjp-registration-form public-key="pk_test_x" create-url="/create" return-url="/done"></payjp-registration-form>';

@@ -1,0 +1,53 @@
+// Stands in for the wasm: it notes what the elements do with it, and behaves as a component that is ready at once.
+/** @type {any} */
+const page = globalThis;
+page.standIn = { made: [], live: new Set(), started: 0, throws: false };
+
+export default async function init({ module_or_path: module }) {
+  if (!(module instanceof WebAssembly.Module)) throw new Error("a compiled module is expected");
+  page.standIn.started += 1;
+}
+
+export class Component {
+  constructor(kind, root, options, words, emit) {
+    Object.assign(this, { kind, root, options, words, emit, calls: [] });
+    if (page.standIn.throws) throw new Error("the stand-in was told to throw");
+    page.standIn.made.push(this);
+    page.standIn.live.add(this);
+    const frame = root.querySelector(".payjp-frame");
+    if (frame) frame.append(document.createElement("iframe"));
+    if (root.dataset.status) root.dataset.status = "succeeded";
+    else root.dataset.state = "ready";
+    const status = root.querySelector(".payjp-status");
+    if (status) status.textContent = "";
+    emit("ready");
+  }
+
+  set(name, value) {
+    this.#note("set", name, value);
+  }
+
+  setWords(words) {
+    this.words = words;
+    this.#note("setWords");
+  }
+
+  submit() {
+    this.#note("submit");
+  }
+
+  refresh() {
+    this.#note("refresh");
+  }
+
+  free() {
+    this.#note("free");
+    page.standIn.live.delete(this);
+  }
+
+  #note(...call) {
+    if (page.standIn.throws) throw new Error("the stand-in was told to throw");
+    if (!page.standIn.live.has(this)) throw new Error(`${call[0]} after free`);
+    this.calls.push(call);
+  }
+}
