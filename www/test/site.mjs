@@ -22,6 +22,7 @@ const file = (path) => readFile(new URL(`../${path}`, import.meta.url));
 async function usual(path) {
   if (path === "/dist/glue.js") return file("test/stand-in/glue.js");
   if (path === "/dist/payjp.wasm") return EMPTY_WASM;
+  if (path === "/payments.js") return "";
   const [, language] = /^\/dist\/words\/(ja|en)\.js$/.exec(path) ?? [];
   if (language) return String(await file("test/stand-in/words.js")).replace("LANGUAGE", `"${language}"`);
   if (path.startsWith("/dist/")) return file(path.slice(1));
@@ -61,7 +62,7 @@ export async function openSite() {
      * @param {{ head?: string, headers?: Record<string, string>, path?: string, lang?: string, before?: (page: import("puppeteer-core").Page) => Promise<unknown> }} [options]
      */
     async visit(body, { head = INDEX, headers = {}, path = "/page", lang = "en", before } = {}) {
-      answers.set(path.split("?")[0], { body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><link rel="icon" href="data:,"><link rel="stylesheet" href="/dist/payjp.css">${head}</head><body>${body}</body></html>`, headers });
+      answers.set(path.split("?")[0], { body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><link rel="icon" href="data:,"><meta name="payjp-js-origin" content="${origin}"><link rel="stylesheet" href="/dist/payjp.css">${head}</head><body>${body}</body></html>`, headers });
       asked.length = 0;
       const context = await browser.createBrowserContext();
       const page = Object.assign(await context.newPage(), { complaints: /** @type {string[]} */ ([]) });

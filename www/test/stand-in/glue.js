@@ -14,6 +14,7 @@ export class Component {
     if (page.standIn.throws) throw new Error("the stand-in was told to throw");
     page.standIn.made.push(this);
     page.standIn.live.add(this);
+    if (page.standInWaits) return;
     const frame = root.querySelector(".payjp-frame");
     if (frame) frame.append(document.createElement("iframe"));
     if (root.dataset.status) root.dataset.status = "succeeded";
