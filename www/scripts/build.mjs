@@ -1,5 +1,5 @@
 // Builds `dist` from `src`, from the wasm that `cargo xtask dist` puts into `dist/wasm`, and from the stylesheet.
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 
@@ -10,7 +10,7 @@ const besideIt = {
   name: "beside it",
   setup({ onResolve }) {
     onResolve({ filter: /^payjp:/ }, ({ path }) => ({ path: `./${path.slice(6)}.js`, external: true }));
-    onResolve({ filter: /^\.\/pure\.js$/ }, () => ({ path: "./pure.js", external: true }));
+    onResolve({ filter: /^\.\/(pure|doctor)\.js$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -53,7 +53,12 @@ export async function buildStyles(outdir = "dist") {
   await writeFile(here(`../${outdir}/payjp.css`), code);
 }
 
+async function copyLicences() {
+  for (const name of ["LICENSE-APACHE", "LICENSE-MIT"]) await copyFile(here(`../../${name}`), here(`../${name}`));
+}
+
 async function buildWasm() {
+  await copyFile(here("../dist/wasm/payjp_web_components_bg.wasm"), here("../dist/payjp.wasm"));
   const glue = 'export { default, Component } from "./dist/wasm/payjp_web_components.js";';
   await build({ ...options, stdin: { contents: glue, resolveDir: here("../") }, outfile: "dist/glue.js", plugins: [withoutFetch] });
 }
@@ -61,5 +66,6 @@ async function buildWasm() {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildModules();
   await buildStyles();
+  await copyLicences();
   await buildWasm();
 }

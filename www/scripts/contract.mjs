@@ -18,14 +18,13 @@ async function sources() {
 
 async function made() {
   const elements = readContract(await sources());
-  const { version } = JSON.parse(await read("package.json"));
   const readme = await read("README.md");
   const [start, end] = ["<!-- elements -->\n", "<!-- /elements -->"];
   const [before, rest] = readme.split(start);
   const after = rest?.split(end)[1];
   if (after === undefined) throw new Error(`README.md has no ${start.trim()} … ${end}`);
   return {
-    "custom-elements.json": `${JSON.stringify(manifest(elements, version), null, 2)}\n`,
+    "custom-elements.json": `${JSON.stringify(manifest(elements), null, 2)}\n`,
     "types/pure.d.ts": types(elements),
     "types/index.d.ts": 'export * from "./pure.js";\n',
     "types/react.d.ts": reactTypes(elements),

@@ -2,13 +2,11 @@
  * The elements as a custom elements manifest.
  *
  * @param {import("./doc-blocks.mjs").Element[]} elements
- * @param {string} version
  */
-export function manifest(elements, version) {
+export function manifest(elements) {
   const path = "dist/pure.js";
   return {
     schemaVersion: "2.1.0",
-    readme: `payjp-web-components ${version}`,
     modules: [
       {
         kind: "javascript-module",

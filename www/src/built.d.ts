@@ -24,7 +24,3 @@ declare module "payjp:glue" {
     free(): void;
   }
 }
-
-declare module "payjp:doctor" {
-  export { examine } from "./doctor.js";
-}

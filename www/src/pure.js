@@ -46,5 +46,5 @@ export function define(prefix = "payjp") {
  * @returns {Promise<import("./doctor.js").Finding[]>}
  */
 export async function diagnose() {
-  return (await import("payjp:doctor")).examine(notes, String(wasmAddress()));
+  return (await import("./doctor.js")).examine(notes, String(wasmAddress()));
 }

@@ -1,0 +1,118 @@
+// The package as npm would publish it.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const inRoot = (command, ...parts) => run(command, parts, { cwd: root, maxBuffer: 1 << 26 });
+const tool = (name) => join(root, "node_modules/.bin", name);
+const text = (path) => readFile(join(root, path), "utf8");
+
+let folder;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "payjp-web-components-"));
+});
+after(() => rm(folder, { recursive: true }));
+
+test("it holds what its users need and nothing else", async () => {
+  const [{ files }] = JSON.parse((await inRoot("npm", "pack", "--dry-run", "--json", "--ignore-scripts")).stdout);
+  assert.deepEqual(files.map(({ path }) => path).sort(), [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "custom-elements.json",
+    "dist/doctor.js",
+    "dist/glue.js",
+    "dist/index.js",
+    "dist/payjp-return.js",
+    "dist/payjp.css",
+    "dist/payjp.wasm",
+    "dist/pure.js",
+    "dist/words/en.js",
+    "dist/words/ja.js",
+    "package.json",
+    "types/index.d.ts",
+    "types/payjp-return.d.ts",
+    "types/pure.d.ts",
+    "types/react.d.ts",
+  ]);
+});
+
+test("it needs nothing else at run time, and says under which licences it comes", async () => {
+  const manifest = JSON.parse(await text("package.json"));
+  for (const key of ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"]) assert.equal(manifest[key], undefined, key);
+  assert.equal(manifest.license, "MIT OR Apache-2.0");
+  assert.ok(!/postinstall|preinstall/.test(JSON.stringify(manifest.scripts)));
+});
+
+test("it is imported without a DOM, and then defines nothing", async () => {
+  const modules = join(folder, "node_modules");
+  await mkdir(modules, { recursive: true });
+  await symlink(root, join(modules, "payjp-web-components"));
+  const script = `
+    const [all, pure, react] = await Promise.all(["", "/pure", "/react"].map((path) => import("payjp-web-components" + path)));
+    await import("payjp-web-components/payjp-return.js");
+    pure.define();
+    const same = all.PayjpRegistrationForm === pure.PayjpRegistrationForm && all === react;
+    console.log(JSON.stringify([same, Object.keys(pure).sort(), typeof customElements, typeof document]));`;
+  const { stdout, stderr } = await run("node", ["--input-type=module", "--eval", script], { cwd: folder });
+  assert.equal(stderr, "");
+  assert.deepEqual(JSON.parse(stdout), [
+    true,
+    ["PayjpCheckoutButton", "PayjpPaymentFlowCompletion", "PayjpPaymentFlowForm", "PayjpRegistrationCompletion", "PayjpRegistrationForm", "PayjpSavedPaymentMethods", "configure", "define", "diagnose"],
+    "undefined",
+    "undefined",
+  ]);
+});
+
+test("the types, the manifest and the README say what the doc blocks say", async () => {
+  await inRoot("node", "scripts/contract.mjs", "--check");
+});
+
+test("the doc blocks name the attributes and properties that the elements have", async () => {
+  const { modules } = JSON.parse(await text("custom-elements.json"));
+  const pure = await import(join(root, "dist/pure.js"));
+  for (const { name, tagName, attributes, members } of modules[0].declarations) {
+    const takesSecret = members.some((member) => member.name === "clientSecret");
+    const observed = [...(pure[name].observedAttributes ?? []), "nonce"].filter((attribute) => attribute !== "client-secret" || !takesSecret);
+    const documented = attributes.map((attribute) => attribute.name);
+    assert.deepEqual(new Set([...documented, "nonce"]), new Set(observed), tagName);
+    for (const { kind, name: member } of members) assert.ok(member in pure[name].prototype, `${tagName} has no ${kind} ${member}`);
+    const fields = members.filter(({ kind }) => kind === "field").map((field) => field.name);
+    const own = Object.entries(Object.getOwnPropertyDescriptors(pure[name].prototype)).filter(([, { set }]) => set);
+    assert.deepEqual(new Set(own.map(([property]) => property)), new Set(fields), tagName);
+  }
+});
+
+test("the first words are the words", async () => {
+  const { firstWords } = await import(join(root, "src/first-words.js"));
+  for (const language of ["ja", "en"]) {
+    const { default: words } = await import(join(root, `dist/words/${language}.js`));
+    for (const [key, first] of Object.entries(firstWords[language])) assert.equal(first, words[key], `${language} ${key}`);
+  }
+});
+
+test("publint has nothing to say", async () => {
+  const { stdout } = await inRoot(tool("publint"), "--strict", "--pack", "npm");
+  assert.match(stdout, /All good/);
+});
+
+test("the types resolve as the modules do", async () => {
+  const packed = JSON.parse((await inRoot("npm", "pack", "--json", "--ignore-scripts", "--pack-destination", folder)).stdout);
+  const entries = ["payjp.css", "payjp.wasm", "custom-elements.json"];
+  await inRoot(tool("attw"), join(folder, packed[0].filename), "--profile", "esm-only", "--exclude-entrypoints", ...entries);
+});
+
+test("no file of the package names a place on the machine that built it", async () => {
+  const [{ files }] = JSON.parse((await inRoot("npm", "pack", "--dry-run", "--json", "--ignore-scripts")).stdout);
+  for (const { path } of files) {
+    const bytes = await readFile(join(root, path), "latin1");
+    for (const trace of [root, "/root/", "/home/", ".cargo/registry", "/rustc/"]) assert.ok(!bytes.includes(trace), `${path} has ${trace}`);
+  }
+});
