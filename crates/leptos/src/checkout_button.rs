@@ -1,16 +1,12 @@
-use std::borrow::Cow;
-
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
 use payjp_payments_js::checkout::State;
 use payjp_payments_js::driver::CheckoutDriver;
+use payjp_view::checkout as painted;
 use send_wrapper::SendWrapper;
 
-use crate::paint::Painted;
 use crate::payments::{Look, use_payments};
-use crate::strings::Strings;
-use crate::text::Text;
 
 /// A button that takes the customer to PAY.JP's own registration page.
 ///
@@ -47,23 +43,15 @@ pub fn CheckoutButton(
         let started = CheckoutDriver::start(action.clone(), allowed_origins.clone(), on_state);
         driver.set_value(Some(SendWrapper::new(started)));
     });
-    let words =
-        look.strings.with_untracked(|strings| button(&State::Idle, strings, label.get_untracked()));
+    let label_at_first = label.get_untracked();
+    let words = look.strings.with_untracked(|strings| {
+        painted::button(&State::Idle, strings, label_at_first.as_deref()).into_owned()
+    });
     Effect::new(move || {
         let Some(root) = notice.get().and_then(|notice| notice.parent_element()) else { return };
-        let root = Painted(&root);
-        root.set("lang", look.locale.get().as_str());
-        root.set("data-theme", look.theme.get().as_str());
         let label = label.get();
-        look.strings.with(|strings| {
-            state.with(|state| {
-                root.set("data-state", name(state));
-                let failed =
-                    matches!(state, State::Failed(_)).then(|| strings.get(Text::CheckoutFailed));
-                root.text(".payjp-notice", &failed.unwrap_or_default());
-                root.text(".payjp-button", &button(state, strings, label));
-                root.flag(".payjp-button", "disabled", *state == State::Opening);
-            });
+        look.paint(&root, |strings| {
+            state.with(|state| painted::paint(&root, state, strings, label.as_deref()));
         });
     });
     let on_submit = move |event: SubmitEvent| {
@@ -88,21 +76,5 @@ pub fn CheckoutButton(
                 <button class="payjp-button" type="submit">{words}</button>
             </div>
         </form>
-    }
-}
-
-fn name(state: &State) -> &'static str {
-    match state {
-        State::Idle => "ready",
-        State::Opening => "leaving",
-        State::Failed(_) => "failed",
-    }
-}
-
-fn button(state: &State, strings: &Strings, label: Option<String>) -> Cow<'static, str> {
-    match (state, label) {
-        (State::Opening, _) => strings.get(Text::CheckoutOpening),
-        (_, Some(label)) => Cow::Owned(label),
-        _ => strings.get(Text::Checkout),
     }
 }

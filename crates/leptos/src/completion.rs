@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 
 use leptos::prelude::*;
-use payjp_payments_js::completion::{Outcome, Start, State, Verify};
+use payjp_payments_js::completion::{Start, State, Verify};
 use payjp_payments_js::driver::{CompletionDriver, CompletionOptions};
 use payjp_payments_js::take_return_query;
 use payjp_types::{FlowKind, FlowStatus, PaymentMethodId};
+use payjp_view::completion::{self as painted, Change};
 use send_wrapper::SendWrapper;
 
-use crate::flow_form::call;
+use crate::flow_form::{NO_PROVIDER, call};
 use crate::payments::{Look, use_payments};
 
 mod view;
-mod words;
 
 pub(crate) use view::draw;
 
@@ -41,7 +41,7 @@ pub struct FlowCompletion {
     state: RwSignal<State>,
     driver: StoredValue<Option<SendWrapper<CompletionDriver>>>,
     look: Look,
-    orphan: bool,
+    mistake: Option<&'static str>,
 }
 
 /// Finds out what became of a registration, for a page of your own. It takes the client secret out of the address bar.
@@ -67,7 +67,7 @@ pub(crate) fn start(kind: FlowKind, options: FlowCompletionOptions) -> FlowCompl
         // Like every stored value it is dropped with the component, and then undoes all it started.
         driver: StoredValue::new(None),
         look: Look::here(context),
-        orphan: context.is_none(),
+        mistake: if context.is_none() { Some(NO_PROVIDER) } else { None },
     };
     let Some(context) = context else { return completion };
     Effect::new(move || {
@@ -120,13 +120,13 @@ impl FlowCompletion {
     /// What it is, in the customer's words.
     #[must_use]
     pub fn title(&self) -> Signal<Cow<'static, str>> {
-        let (state, strings, kind, orphan) =
-            (self.state, self.look.strings, self.kind, self.orphan);
-        Signal::derive(move || {
-            if orphan {
-                return Cow::Borrowed(crate::flow_form::NO_PROVIDER);
+        let (state, strings, kind, mistake) =
+            (self.state, self.look.strings, self.kind, self.mistake);
+        Signal::derive(move || match mistake {
+            Some(mistake) => Cow::Borrowed(mistake),
+            None => {
+                strings.with(|strings| state.with(|state| painted::title(kind, state, strings)))
             }
-            strings.with(|strings| strings.get(state.with(|state| words::of(kind, state)).0))
         })
     }
 
@@ -135,25 +135,20 @@ impl FlowCompletion {
     pub fn text(&self) -> Signal<Cow<'static, str>> {
         let (state, strings, kind) = (self.state, self.look.strings, self.kind);
         Signal::derive(move || {
-            strings.with(|strings| {
-                state.with(|state| {
-                    words::refusal(state, strings)
-                        .unwrap_or_else(|| strings.get(words::of(kind, state).1))
-                })
-            })
+            strings.with(|strings| state.with(|state| painted::text(kind, state, strings)))
         })
     }
 
     /// Whether the customer should be given a way to begin again.
     #[must_use]
     pub fn can_begin_again(&self) -> Signal<bool> {
-        self.derive(words::may_begin_again)
+        self.derive(painted::may_begin_again)
     }
 
     /// Whether looking again may tell something else.
     #[must_use]
     pub fn can_look(&self) -> Signal<bool> {
-        self.derive(words::may_look)
+        self.derive(painted::may_look)
     }
 
     fn derive<T: Clone + Send + Sync + 'static>(&self, of: fn(&State) -> T) -> Signal<T> {
@@ -164,17 +159,11 @@ impl FlowCompletion {
 
 impl FlowCompletionOptions {
     fn hear(&self, before: &State, after: &State) {
-        let (Outcome::Known(known), true) = (&after.outcome, before.outcome != after.outcome)
-        else {
-            return;
-        };
-        call(self.on_status, known.status.clone());
-        match &known.status {
-            FlowStatus::Succeeded => call(self.on_succeeded, known.payment_method_id.clone()),
-            FlowStatus::Canceled | FlowStatus::RequiresPaymentMethod => {
-                call(self.on_failed, known.status.clone());
-            }
+        painted::changes(before, after, &mut |change| match change {
+            Change::Status(status) => call(self.on_status, status.clone()),
+            Change::Succeeded(id) => call(self.on_succeeded, id.cloned()),
+            Change::Failed(status) => call(self.on_failed, status.clone()),
             _ => {}
-        }
+        });
     }
 }

@@ -5,16 +5,16 @@ use std::borrow::Cow;
 use leptos::html;
 use leptos::prelude::*;
 use payjp_payments_js::driver::{RegistrationDriver, RegistrationOptions};
-use payjp_payments_js::registration::{Failure, Notice, Phase, State};
+use payjp_payments_js::registration::{Failure, State};
 use payjp_payments_js::{BillingDetails, FormLayout, PaymentFormOptions};
 use payjp_types::{ClientSecret, FlowKind, FlowStatus, SdkError};
+use payjp_view::form::{self, Change};
+use payjp_view::page;
 use send_wrapper::SendWrapper;
 
-use crate::page;
 use crate::payments::{Look, PaymentsContext, use_payments};
 
 mod view;
-mod words;
 
 pub(crate) use view::{Parts, draw};
 
@@ -199,13 +199,11 @@ impl FlowForm {
         // The words are on the page one frame after the state that has them. By then the component may be gone.
         let on_focus = move || {
             request_animation_frame(move || {
-                let is_closed =
-                    state.try_with_untracked(|state| matches!(state.phase, Phase::Closed(_)));
-                if is_closed == Some(true) {
-                    drop(self.progress.try_get_untracked().flatten().map(|told| told.focus()));
-                } else {
-                    drop(self.notice.try_get_untracked().flatten().map(|told| told.focus()));
-                }
+                let told = match state.try_with_untracked(form::told) {
+                    Some(".payjp-status") => self.progress,
+                    _ => self.notice,
+                };
+                drop(told.try_get_untracked().flatten().map(|told| told.focus()));
             });
         };
         let started = RegistrationDriver::start(step, host.into(), on_state, on_focus);
@@ -260,7 +258,7 @@ impl FlowForm {
     /// Whether a confirmation is under way.
     #[must_use]
     pub fn is_busy(&self) -> Signal<bool> {
-        self.derive(view::is_busy)
+        self.derive(form::is_busy)
     }
 
     /// What went wrong, in the customer's words; empty when nothing has.
@@ -271,7 +269,7 @@ impl FlowForm {
         Signal::derive(move || {
             strings.with(|strings| match mistake {
                 Some(mistake) => Cow::Borrowed(mistake),
-                None => state.with(|state| words::message(kind, state, strings)),
+                None => state.with(|state| form::message(kind, state, strings)),
             })
         })
     }
@@ -280,7 +278,7 @@ impl FlowForm {
     #[must_use]
     pub fn status(&self) -> Signal<Cow<'static, str>> {
         let (state, strings, kind) = (self.state, self.look.strings, self.kind);
-        Signal::derive(move || match state.with(|state| words::status(kind, state)) {
+        Signal::derive(move || match state.with(|state| form::status(kind, state)) {
             Some(text) => strings.with(|strings| strings.get(text)),
             None => Cow::Borrowed(""),
         })
@@ -294,29 +292,17 @@ impl FlowForm {
 
 impl FlowFormOptions {
     fn hear(&self, before: &State, after: &State) {
-        if after.phase == Phase::Ready && before.phase == Phase::Loading {
-            call(self.on_ready, ());
-        }
-        if after.complete != before.complete {
-            call(self.on_change, after.complete);
-        }
-        if after.phase == Phase::Leaving && before.phase != Phase::Leaving {
-            call(self.on_leave, ());
-        }
-        if after.phase != before.phase {
-            match &after.phase {
-                Phase::Closed(status) => call(self.on_closed, status.clone()),
-                Phase::Failed(failure) => {
-                    call(self.on_error, FlowFormError::Failed(failure.clone()));
-                }
-                _ => {}
+        form::changes(before, after, &mut |change| match change {
+            Change::Ready => call(self.on_ready, ()),
+            Change::Complete(complete) => call(self.on_change, complete),
+            Change::Leave => call(self.on_leave, ()),
+            Change::Closed(status) => call(self.on_closed, status.clone()),
+            Change::Failed(failure) => {
+                call(self.on_error, FlowFormError::Failed(failure.clone()));
             }
-        }
-        if let Some(Notice::Error(error)) = &after.notice
-            && after.notice != before.notice
-        {
-            call(self.on_error, FlowFormError::Refused(error.clone()));
-        }
+            Change::Refused(error) => call(self.on_error, FlowFormError::Refused(error.clone())),
+            _ => {}
+        });
     }
 }
 

@@ -55,8 +55,6 @@
 mod checkout_button;
 mod completion;
 mod flow_form;
-mod page;
-mod paint;
 mod payment_flow_completion;
 mod payment_flow_form;
 mod payments;
@@ -64,8 +62,6 @@ mod registration_completion;
 mod registration_form;
 mod saved_method_payment;
 mod saved_payment_methods;
-mod strings;
-mod text;
 mod widgets;
 
 pub use checkout_button::CheckoutButton;
@@ -83,15 +79,14 @@ pub use payjp_payments_js::{
 pub use payjp_types::{
     ClientSecret, FlowKind, FlowStatus, PaymentMethodId, PaymentMethodType, SdkError,
 };
+pub use payjp_view::{ColorTheme, Strings, Text};
 pub use payment_flow_completion::PaymentFlowCompletion;
 pub use payment_flow_form::PaymentFlowForm;
-pub use payments::{ColorTheme, LoadState, Payments, PaymentsContext, use_payments};
+pub use payments::{LoadState, Payments, PaymentsContext, use_payments};
 pub use registration_completion::RegistrationCompletion;
 pub use registration_form::RegistrationForm;
 pub use saved_method_payment::SavedMethodPayment;
 pub use saved_payment_methods::SavedPaymentMethods;
-pub use strings::Strings;
-pub use text::Text;
 pub use widgets::{AddressForm, PaymentForm, Widgets, WidgetsContext, use_widgets};
 
 #[cfg(doctest)]

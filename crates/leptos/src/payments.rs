@@ -2,13 +2,12 @@ use std::fmt;
 
 use leptos::prelude::*;
 use payjp_payments_js::{
-    Appearance, LoadError, LoadOptions, Locale, PaymentsSource, Theme, WidgetsOptions,
+    Appearance, LoadError, LoadOptions, Locale, PaymentsSource, WidgetsOptions,
 };
+use payjp_view::{ColorTheme, Strings, page, surroundings};
 use send_wrapper::SendWrapper;
 use wasm_bindgen_futures::spawn_local;
-
-use crate::page;
-use crate::strings::Strings;
+use web_sys::Element;
 
 /// Where payments.js is on its way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,29 +19,6 @@ pub enum LoadState {
     Ready,
     /// It could not be had. A component that needs it says so and offers to try again.
     Failed(LoadError),
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ColorTheme {
-    /// Light, PAY.JP's own.
-    #[default]
-    Light,
-    /// Dark.
-    Dark,
-    /// Whichever the customer's system asks for, also when that changes.
-    Auto,
-}
-
-impl ColorTheme {
-    /// The value of `data-theme` on a component's root element.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Auto => "auto",
-        }
-    }
 }
 
 /// What [`Payments`] provides to everything inside it.
@@ -113,6 +89,12 @@ impl Look {
             },
         }
     }
+
+    /// Brings a component's root up to date with its surroundings, and hands out the words. It is reactive.
+    pub(crate) fn paint(&self, root: &Element, paint: impl FnOnce(&Strings)) {
+        surroundings(root, self.locale.get(), self.theme.get());
+        self.strings.with(paint);
+    }
 }
 
 /// Loads payments.js for a merchant's publishable key and provides it to everything inside.
@@ -166,14 +148,7 @@ pub fn Payments(
     let strings =
         Signal::derive(move || strings.get().unwrap_or_else(|| Strings::of(locale.get())));
     let widgets = Signal::derive(move || {
-        let appearance = appearance.get().unwrap_or_else(|| {
-            let dark = match theme.get() {
-                ColorTheme::Light => false,
-                ColorTheme::Dark => true,
-                ColorTheme::Auto => is_dark.get(),
-            };
-            Appearance::theme(if dark { Theme::Dark } else { Theme::Payjp })
-        });
+        let appearance = appearance.get().unwrap_or_else(|| theme.get().appearance(is_dark.get()));
         WidgetsOptions::default().locale(locale.get()).appearance(appearance)
     });
     let context = PaymentsContext {
@@ -194,9 +169,10 @@ pub fn Payments(
             found.set(page::locale());
             is_dark.set(page::is_dark());
         }
-        watch.set_value(page::watch_dark(move |dark| {
+        let watched = page::watch_dark(move |dark| {
             is_dark.try_set(dark);
-        }));
+        });
+        watch.set_value(watched.map(SendWrapper::new));
         let source = context.source();
         spawn_local(async move {
             let loaded = source.get().await;

@@ -1,20 +1,14 @@
-use std::borrow::Cow;
-
+use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast as _;
-use payjp_payments_js::ServerError;
 use payjp_payments_js::driver::SavedMethodsDriver;
-use payjp_payments_js::saved::{Listed, SavedMethod, State};
+use payjp_payments_js::saved::State;
+use payjp_view::Text;
+use payjp_view::saved_methods::{self as painted, Focus, Press};
 use send_wrapper::SendWrapper;
 
 use crate::flow_form::call;
-use crate::paint::Painted;
 use crate::payments::{Look, use_payments};
-use crate::strings::Strings;
-use crate::text::Text;
-
-mod row;
 
 /// The customer's page of saved payment methods: it lists them, makes one the default, removes one after having asked,
 /// and leads to where another is added.
@@ -45,10 +39,15 @@ pub fn SavedPaymentMethods(
         let on_state = move |after: &State| {
             let Some(before) = state.try_get_untracked() else { return };
             state.set(after.clone());
-            keep_focus(&before, after, notice);
-            if let (Listed::Here(old), Listed::Here(new)) = (&before.listed, &after.listed)
-                && old != new
-            {
+            if let Some(focus) = Focus::after(&before, after) {
+                request_animation_frame(move || {
+                    let notice = notice.try_get_untracked().flatten();
+                    if let Some(root) = notice.and_then(|notice| notice.parent_element()) {
+                        focus.take(&root);
+                    }
+                });
+            }
+            if painted::has_changed(&before, after) {
                 call(on_change, ());
             }
         };
@@ -57,20 +56,11 @@ pub fn SavedPaymentMethods(
     });
     Effect::new(move || {
         let Some(root) = notice.get().and_then(|notice| notice.parent_element()) else { return };
-        let root = Painted(&root);
-        root.set("lang", look.locale.get().as_str());
-        root.set("data-theme", look.theme.get().as_str());
-        look.strings.with(|strings| state.with(|state| paint(&root, state, strings)));
+        look.paint(&root, |strings| state.with(|state| painted::paint(&root, state, strings)));
     });
-    let act = Act(driver);
-    let rows = move || {
-        let strings = look.strings.get();
-        state.with(|state| match &state.listed {
-            Listed::Here(methods) => {
-                methods.iter().map(|method| row::draw(method, state, &strings, act)).collect()
-            }
-            _ => Vec::new(),
-        })
+    let on_click = move |event: MouseEvent| {
+        let Some(press) = painted::pressed(&event) else { return };
+        driver.try_with_value(|driver| driver.as_ref().map(|driver| act(driver, press)));
     };
     let strings = look.strings.get_untracked();
     view! {
@@ -79,124 +69,34 @@ pub fn SavedPaymentMethods(
             lang=look.locale.get_untracked().as_str()
             data-state="loading"
             data-theme=look.theme.get_untracked().as_str()
+            on:click:capture=on_click
         >
             <div class="payjp-notice" role="alert" tabindex="-1" node_ref=notice></div>
-            <div class="payjp-status" role="status">{strings.get(Text::SavedLoading)}</div>
-            <ul class="payjp-methods" tabindex="-1">{rows}</ul>
+            <div class="payjp-status" role="status">{strings.get(Text::SAVED_LOADING)}</div>
+            <ul class="payjp-methods" tabindex="-1"></ul>
             <div class="payjp-actions">
                 <button
                     class="payjp-button payjp-button-secondary payjp-again"
                     type="button"
                     hidden
-                    on:click:capture=move |_| act.with(SavedMethodsDriver::retry)
                 >
-                    {strings.get(Text::Retry)}
+                    {strings.get(Text::RETRY)}
                 </button>
                 {(!add_url.is_empty()).then(|| view! {
-                    <a class="payjp-button payjp-add" href=add_url>{strings.get(Text::SavedAdd)}</a>
+                    <a class="payjp-button payjp-add" href=add_url>{strings.get(Text::SAVED_ADD)}</a>
                 })}
             </div>
         </section>
     }
 }
 
-/// The way from the rows to the driver.
-#[derive(Clone, Copy)]
-struct Act(StoredValue<Option<SendWrapper<SavedMethodsDriver>>>);
-
-impl Act {
-    fn with(self, act: impl FnOnce(&SavedMethodsDriver)) {
-        self.0.try_with_value(|driver| driver.as_ref().map(|driver| act(driver)));
+fn act(driver: &SavedMethodsDriver, press: Press) {
+    match press {
+        Press::Retry => driver.retry(),
+        Press::MakeDefault(id) => driver.set_default(id),
+        Press::AskRemoval(id) => driver.ask_removal(id),
+        Press::Remove => driver.remove(),
+        Press::Keep => driver.keep(),
+        _ => {}
     }
-}
-
-fn paint(root: &Painted<'_>, state: &State, strings: &Strings) {
-    let (name, failure) = match &state.listed {
-        Listed::Loading => ("loading", None),
-        Listed::Failed(error) => ("failed", Some(reason(*error))),
-        Listed::Here(_) => ("ready", None),
-    };
-    root.set("data-state", name);
-    let failure = failure
-        .or_else(|| state.error.as_ref().map(|_| Text::SavedActionFailed))
-        .or_else(|| state.stale.as_ref().map(|error| reason(*error)));
-    root.text(".payjp-notice", &failure.map(|text| strings.get(text)).unwrap_or_default());
-    root.text(".payjp-status", &status(state, strings));
-    root.text(".payjp-again", &strings.get(Text::Retry));
-    root.show(".payjp-again", name == "failed" || state.stale.is_some());
-    root.text(".payjp-add", &strings.get(Text::SavedAdd));
-}
-
-pub(crate) fn reason(error: ServerError) -> Text {
-    match error {
-        ServerError::SignedOut => Text::SignedOut,
-        _ => Text::SavedFailed,
-    }
-}
-
-fn status(state: &State, strings: &Strings) -> Cow<'static, str> {
-    let text = match &state.listed {
-        Listed::Loading => Text::SavedLoading,
-        _ if state.busy.is_some() => Text::SavedWorking,
-        _ if state.removed.is_some() => Text::SavedRemoved,
-        Listed::Here(methods) if methods.is_empty() => Text::SavedEmpty,
-        Listed::Here(_) if state.has_more => Text::SavedMore,
-        _ => return Cow::Borrowed(""),
-    };
-    strings.get(text)
-}
-
-/// The button that was pressed gives way to a question, and the question to the button: the focus goes along.
-fn keep_focus(before: &State, after: &State, notice: NodeRef<html::Div>) {
-    let (selector, of) = match (&before.asking, &after.asking) {
-        (asked, Some(asking)) if asked.as_ref() != Some(asking) => {
-            (".payjp-ask:not([hidden])", Some(asking.clone()))
-        }
-        (Some(kept), None) if after.busy.is_none() => {
-            (".payjp-remove:not([hidden])", Some(kept.clone()))
-        }
-        // What was pressed is going to be gone.
-        _ if before.busy.is_none() && after.busy.is_some() => (".payjp-methods", None),
-        _ => return,
-    };
-    request_animation_frame(move || {
-        let root = notice.try_get_untracked().flatten().and_then(|notice| notice.parent_element());
-        let Some(root) = root else { return };
-        let Ok(rows) = root.query_selector_all("[data-payment-method]") else { return };
-        let row = (0..if of.is_some() { rows.length() } else { 0 })
-            .filter_map(|index| rows.item(index))
-            .filter_map(|row| row.dyn_into::<web_sys::Element>().ok())
-            .find(|row| {
-                row.get_attribute("data-payment-method").as_deref()
-                    == of.as_ref().map(|id| id.as_str())
-            });
-        let within = row.unwrap_or(root);
-        let part = within.query_selector(selector).ok().flatten();
-        if let Some(part) = part.and_then(|part| part.dyn_into::<web_sys::HtmlElement>().ok()) {
-            drop(part.focus());
-        }
-    });
-}
-
-/// What a payment method is called.
-pub(crate) fn name(method: &SavedMethod, strings: &Strings) -> String {
-    let kind = match method.kind.as_str() {
-        "card" => strings.get(Text::SavedCard),
-        "apple_pay" => Cow::Borrowed("Apple Pay"),
-        "paypay" => Cow::Borrowed("PayPay"),
-        other => Cow::Owned(other.to_owned()),
-    };
-    let brand = method.brand.clone().map_or(kind, Cow::Owned);
-    match &method.last4 {
-        Some(last4) => [&brand, " ", &strings.get(Text::SavedEnding), " ", last4].concat(),
-        None => brand.into_owned(),
-    }
-}
-
-/// Until when it can be used.
-pub(crate) fn expiry(method: &SavedMethod, strings: &Strings) -> String {
-    let Some((month, year)) = method.expiry else { return String::new() };
-    let zero = if month < 10 { "0" } else { "" };
-    [&strings.get(Text::SavedExpires), " ", zero, &month.to_string(), "/", &year.to_string()]
-        .concat()
 }

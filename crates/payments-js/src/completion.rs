@@ -176,10 +176,22 @@ pub enum Command {
     Wait(u32),
 }
 
+/// At most two things are to be done at once.
+pub(crate) type Commands = std::iter::Flatten<std::array::IntoIter<Option<Command>, 2>>;
+
+fn commands(first: Option<Command>, second: Option<Command>) -> Commands {
+    [first, second].into_iter().flatten()
+}
+
 impl State {
     /// A page that has just come up, and what is to be done first.
     #[must_use]
     pub fn start(start: Start) -> (Self, Vec<Command>) {
+        let (state, commands) = Self::begin(start);
+        (state, commands.collect())
+    }
+
+    pub(crate) fn begin(start: Start) -> (Self, Commands) {
         let mut state = Self {
             outcome: Outcome::Checking,
             busy: true,
@@ -190,8 +202,8 @@ impl State {
             ask: 0,
             asked_browser: false,
         };
-        let commands = state.look();
-        (state, commands)
+        let first = state.look();
+        (state, commands(first, None))
     }
 
     /// The value of `data-status`: the status as PAY.JP sends it, `unknown` where none could be had.
@@ -207,11 +219,11 @@ impl State {
     #[must_use]
     pub fn on(mut self, event: Event) -> (Self, Vec<Command>) {
         let commands = self.step(event);
-        (self, commands)
+        (self, commands.collect())
     }
 
-    pub(crate) fn step(&mut self, event: Event) -> Vec<Command> {
-        match event {
+    pub(crate) fn step(&mut self, event: Event) -> Commands {
+        let only = match event {
             Event::Answered { ask, answer } if self.busy && ask == self.ask => {
                 self.answered(answer)
             }
@@ -230,7 +242,8 @@ impl State {
                 self.ask += 1;
                 // The browser should be leaving by then.
                 self.waiting = true;
-                vec![Command::HandleNextAction { ask: self.ask }, Command::Wait(ACTION_MS)]
+                let act = Command::HandleNextAction { ask: self.ask };
+                return commands(Some(act), Some(Command::Wait(ACTION_MS)));
             }
             Event::ActionEnded { ask, confirmation: Confirmation::Failed(_) }
                 if self.busy && ask == self.ask =>
@@ -243,8 +256,9 @@ impl State {
                 self.waited_ms = 0;
                 self.look()
             }
-            _ => Vec::new(),
-        }
+            _ => None,
+        };
+        commands(only, None)
     }
 
     /// Whether the customer can go on with what the flow waits for, as far as this page has the secret for it. A setup
@@ -264,13 +278,13 @@ impl State {
         self.start.id.as_ref().is_some_and(|asked| asked != id)
     }
 
-    fn look(&mut self) -> Vec<Command> {
+    fn look(&mut self) -> Option<Command> {
         self.busy = true;
         self.waiting = false;
         if self.start.has_secret && self.start.verify != Verify::Server {
             self.ask += 1;
             self.asked_browser = true;
-            vec![Command::AskBrowser { ask: self.ask, patience_ms: PATIENCE_MS }]
+            Some(Command::AskBrowser { ask: self.ask, patience_ms: PATIENCE_MS })
         } else if self.can_ask_server() {
             self.ask_server()
         } else {
@@ -278,13 +292,13 @@ impl State {
         }
     }
 
-    fn ask_server(&mut self) -> Vec<Command> {
+    fn ask_server(&mut self) -> Option<Command> {
         self.ask += 1;
         self.asked_browser = false;
-        vec![Command::AskServer { ask: self.ask }]
+        Some(Command::AskServer { ask: self.ask })
     }
 
-    fn answered(&mut self, answer: Result<Retrieved, ReadError>) -> Vec<Command> {
+    fn answered(&mut self, answer: Result<Retrieved, ReadError>) -> Option<Command> {
         match answer {
             Ok(retrieved) if self.is_another(&retrieved.id) => {
                 self.end(Outcome::Unknown(Unknown::OtherFlow))
@@ -304,13 +318,13 @@ impl State {
                 };
                 let early = self.start.hosted
                     && retrieved.status == FlowStatus::RequiresPaymentMethod
-                    && self.outcome == Outcome::Checking;
-                let commands = self.wait(watched_ms);
+                    && matches!(self.outcome, Outcome::Checking);
+                let command = self.wait(watched_ms);
                 self.busy = early && self.waiting;
                 if !self.busy {
                     self.outcome = Outcome::Known(retrieved);
                 }
-                commands
+                command
             }
             Err(_) if self.asked_browser && self.can_ask_server() => self.ask_server(),
             Err(error) => {
@@ -329,18 +343,18 @@ impl State {
     }
 
     /// Looks again after 1, 2, 4, 8 and then every 10 seconds, for so long in all.
-    fn wait(&mut self, watched_ms: u32) -> Vec<Command> {
+    fn wait(&mut self, watched_ms: u32) -> Option<Command> {
         let pause = (1_000_u32 << self.looks.min(4)).min(10_000);
         self.looks += 1;
         self.waited_ms += pause;
         self.waiting = self.waited_ms <= watched_ms;
-        if self.waiting { vec![Command::Wait(pause)] } else { Vec::new() }
+        self.waiting.then_some(Command::Wait(pause))
     }
 
-    fn end(&mut self, outcome: Outcome) -> Vec<Command> {
+    fn end(&mut self, outcome: Outcome) -> Option<Command> {
         self.busy = false;
         self.outcome = outcome;
-        Vec::new()
+        None
     }
 }
 

@@ -1,9 +1,9 @@
 use js_sys::Promise;
 use payjp_types::SdkError;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::convert;
+use crate::settled::{Told, when_settled};
 
 /// How `confirmSetup` or its like ended. By contract a success never does: the browser leaves the page instead.
 ///
@@ -38,5 +38,7 @@ pub(crate) async fn settle(returned: Result<JsValue, JsValue>) -> Result<JsValue
     let promise = returned
         .map(|value| Promise::resolve(&value))
         .map_err(|error| convert::error_from_js(&error))?;
-    JsFuture::from(promise).await.map_err(|error| convert::error_from_js(&error))
+    let (told, tell) = Told::new();
+    when_settled(&promise, Box::new(tell));
+    told.await.map_err(|error| convert::error_from_js(&error))
 }

@@ -77,7 +77,11 @@ pub(crate) fn text(object: &JsValue, name: &str) -> Option<String> {
     get(object, name)?.as_string()
 }
 
-fn flag(object: &JsValue, name: &str) -> bool {
+pub(crate) fn number(object: &JsValue, name: &str) -> Option<f64> {
+    get(object, name)?.as_f64()
+}
+
+pub(crate) fn flag(object: &JsValue, name: &str) -> bool {
     get(object, name).and_then(|value| value.as_bool()).unwrap_or(false)
 }
 

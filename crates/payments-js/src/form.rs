@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 use crate::options::{AddressFormUpdate, AddressMode, PaymentFormOptions, PaymentFormUpdate};
+use crate::work::{Done, Hear};
 use crate::{Address, convert, sys};
 
 mod listener;
@@ -177,6 +178,11 @@ form!(PaymentForm, FormChange, PaymentFormUpdate, convert::form_change_from_js);
 form!(AddressForm, AddressChange, AddressFormUpdate, convert::address_change_from_js);
 
 impl PaymentForm {
+    /// Hears this event of the form.
+    pub(crate) fn hear(&self, event: &'static str, hear: Hear) -> Result<Listener, SdkError> {
+        self.on(event, move |event| hear(Done::Event(event)))
+    }
+
     /// Makes the form into one of these options while it is there, as far as it can be changed: all but the layout. What
     /// they leave out goes back to what payments.js has when it is never told, except for the order of the kinds, which
     /// stays.

@@ -35,8 +35,10 @@ pub mod registration;
 mod return_page;
 pub mod saved;
 pub mod saved_payment;
+mod settled;
 mod sys;
 mod widgets;
+mod work;
 
 pub use confirmation::Confirmation;
 pub use form::{

@@ -1,16 +1,14 @@
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
-use gloo_timers::future::TimeoutFuture;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::Reflect;
 use payjp_types::{PublicKeyError, SdkError};
-use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::{HtmlScriptElement, SecurityPolicyViolationEvent};
 
+use crate::settled::soon;
+use loading::Loading;
+
+mod loading;
 mod tag;
 
 const GLOBAL: &str = "PayjpPayments";
@@ -161,173 +159,40 @@ impl fmt::Display for LoadError {
 
 impl core::error::Error for LoadError {}
 
+type Then = Box<dyn FnOnce(Result<(), LoadError>)>;
+
 thread_local! {
-    /// The attempt under way for each address. A finished one is taken out, so that a failure is not remembered.
-    static UNDER_WAY: RefCell<Vec<(String, Promise)>> = const { RefCell::new(Vec::new()) };
+    /// The load under way for each address. A finished one is taken out, so that a failure is not remembered.
+    static UNDER_WAY: Cell<Vec<Rc<Loading>>> = const { Cell::new(Vec::new()) };
 }
 
-/// Loads the script unless its global is there already. Callers at the same time share one tag.
-pub(crate) async fn load(options: &LoadOptions) -> Result<(), LoadError> {
+/// Loads the script unless its global is there already, and then says so. Callers at the same time share one tag.
+pub(crate) fn load(options: &LoadOptions, then: Then) {
     if cfg!(not(target_arch = "wasm32")) || web_sys::window().is_none() {
-        return Err(LoadError::NotABrowser);
+        return soon(move || then(Err(LoadError::NotABrowser)));
     }
     if has_global() {
-        return Ok(());
+        return soon(move || then(Ok(())));
     }
     let url = options.url();
-    let under_way =
-        UNDER_WAY.with_borrow(|all| all.iter().find(|(of, _)| *of == url).map(|(_, p)| p.clone()));
-    let promise = under_way.unwrap_or_else(|| start(url, options.clone()));
-    let answer = JsFuture::from(promise).await;
-    // The promise of `start` never rejects; should a browser reject it all the same, that is no success.
-    decode(&answer.unwrap_or_else(|_| encode(Err(LoadError::Blocked { directive: None }))))
-}
-
-fn start(url: String, options: LoadOptions) -> Promise {
-    let promise = future_to_promise({
-        let url = url.clone();
-        async move {
-            let result = attempts(&url, &options).await;
-            // It is this load that has ended, whoever may still be waiting for its promise.
-            UNDER_WAY.with_borrow_mut(|all| all.retain(|(of, _)| *of != url));
-            Ok(encode(result))
-        }
-    });
-    UNDER_WAY.with_borrow_mut(|all| all.push((url, promise.clone())));
-    promise
-}
-
-async fn attempts(url: &str, options: &LoadOptions) -> Result<(), LoadError> {
-    let mut attempt = 0;
-    loop {
-        let result = one_attempt(url, options).await;
-        let worth_another = matches!(
-            result,
-            Err(LoadError::Blocked { directive: None } | LoadError::Timeout | LoadError::NoGlobal)
-        );
-        if !worth_another || attempt == options.retries {
-            return result;
-        }
-        let back_off = 300.0 * f64::from(1_u32 << attempt.min(5)) * (0.5 + js_sys::Math::random());
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "at most 14,400 ms"
-        )]
-        TimeoutFuture::new(back_off as u32).await;
-        attempt += 1;
+    let mut all = UNDER_WAY.take();
+    let under_way = all.iter().find(|loading| loading.url == url).cloned();
+    let is_new = under_way.is_none();
+    let loading = under_way.unwrap_or_else(|| Rc::new(Loading::new(url, options.clone())));
+    let mut waiting = loading.waiting.take();
+    waiting.push(then);
+    loading.waiting.set(waiting);
+    if is_new {
+        all.push(Rc::clone(&loading));
     }
-}
-
-async fn one_attempt(url: &str, options: &LoadOptions) -> Result<(), LoadError> {
-    if has_global() {
-        return Ok(());
+    UNDER_WAY.set(all);
+    if is_new {
+        loading.attempt();
     }
-    if let Some(adopted) = tag::find(url) {
-        // A tag that has finished fires neither event again; what it left behind shows one task later.
-        let finished = tag::has_finished_unwatched(url);
-        let result = if finished {
-            TimeoutFuture::new(0).await;
-            Err(LoadError::NoGlobal)
-        } else {
-            outcome(&adopted, url, options.timeout_ms).await
-        };
-        if has_global() {
-            return Ok(());
-        }
-        adopted.remove();
-        if !finished {
-            return result.and(Err(LoadError::NoGlobal));
-        }
-    }
-    let script = tag::insert(url, options)?;
-    let result = outcome(&script, url, options.timeout_ms).await;
-    if has_global() {
-        return Ok(());
-    }
-    script.remove();
-    result.and(Err(LoadError::NoGlobal))
-}
-
-/// How a tag's fetch ends: `load`, `error`, or neither in time.
-async fn outcome(script: &HtmlScriptElement, url: &str, timeout_ms: u32) -> Result<(), LoadError> {
-    let directive: Rc<RefCell<Option<String>>> = Rc::default();
-    let _violations = violations(url, &directive);
-    let mut owned = None;
-    let promise = Promise::new(&mut |resolve: Function, _reject: Function| {
-        let settle = move |word: &'static str| {
-            let resolve = resolve.clone();
-            move || drop(resolve.call1(&JsValue::UNDEFINED, &word.into()))
-        };
-        let (loaded, failed, late) = (settle("load"), settle("error"), settle("late"));
-        owned = Some((
-            EventListener::once(script, "load", move |_| loaded()),
-            EventListener::once(script, "error", move |_| failed()),
-            Timeout::new(timeout_ms, late),
-        ));
-    });
-    let word = JsFuture::from(promise).await.ok().and_then(|word| word.as_string());
-    drop(owned);
-    if word.as_deref() != Some("late") {
-        tag::note_end(url);
-    }
-    match word.as_deref() {
-        Some("load") => Ok(()),
-        Some("late") => Err(LoadError::Timeout),
-        _ => {
-            // The policy's own event may come after the tag's.
-            TimeoutFuture::new(50).await;
-            let directive = directive.take();
-            let online = web_sys::window().is_none_or(|window| window.navigator().on_line());
-            Err(if directive.is_none() && !online {
-                LoadError::Offline
-            } else {
-                LoadError::Blocked { directive }
-            })
-        }
-    }
-}
-
-/// Notes the directive when the page's Content Security Policy refuses this script.
-fn violations(url: &str, directive: &Rc<RefCell<Option<String>>>) -> Option<EventListener> {
-    let document = web_sys::window()?.document()?;
-    let (url, directive) = (url.to_owned(), Rc::clone(directive));
-    Some(EventListener::new(&document, "securitypolicyviolation", move |event| {
-        if let Some(event) = event.dyn_ref::<SecurityPolicyViolationEvent>()
-            && !event.blocked_uri().is_empty()
-            && url.starts_with(without_slash(&event.blocked_uri()))
-        {
-            *directive.borrow_mut() = Some(event.effective_directive());
-        }
-    }))
 }
 
 fn has_global() -> bool {
     Reflect::get(&js_sys::global(), &GLOBAL.into()).is_ok_and(|value| value.is_function())
-}
-
-/// The result in a form that several waiters can be given by one promise.
-fn encode(result: Result<(), LoadError>) -> JsValue {
-    match result {
-        Ok(()) => JsValue::UNDEFINED,
-        Err(LoadError::Offline) => "offline".into(),
-        Err(LoadError::Timeout) => "timeout".into(),
-        Err(LoadError::NoGlobal) => "no global".into(),
-        Err(LoadError::Blocked { directive: Some(directive) }) => {
-            ["blocked:", &directive].concat().into()
-        }
-        Err(_) => "blocked".into(),
-    }
-}
-
-fn decode(value: &JsValue) -> Result<(), LoadError> {
-    let Some(word) = value.as_string() else { return Ok(()) };
-    Err(match word.as_str() {
-        "offline" => LoadError::Offline,
-        "timeout" => LoadError::Timeout,
-        "no global" => LoadError::NoGlobal,
-        word => LoadError::Blocked { directive: word.strip_prefix("blocked:").map(str::to_owned) },
-    })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -2,15 +2,18 @@
 
 use std::fmt;
 
-use gloo_net::http::{Method, RequestBuilder};
 use gloo_timers::callback::Timeout;
-use js_sys::{JSON, JsString, encode_uri_component};
+use js_sys::{JSON, JsString, Object, encode_uri_component};
 use payjp_types::{ClientSecret, FlowId, FlowStatus, PaymentMethodId};
-use wasm_bindgen::JsValue;
-use web_sys::{AbortController, RequestCache};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{AbortController, Response};
 
 use crate::completion::Retrieved;
 use crate::convert;
+use crate::settled::{Ended, when_settled};
+use crate::work::{Done, Hear};
+
+const JSON_TYPE: &str = "application/json";
 
 const TIMEOUT_MS: u32 = 30_000;
 
@@ -88,43 +91,51 @@ impl Fetch {
     }
 
     /// Asks with this method, and with this JSON as the body, if there is any.
-    pub(crate) fn ask(
-        &self,
-        method: Method,
-        url: &str,
-        body: Option<&str>,
-    ) -> impl Future<Output = Reply> + use<> {
-        let mut request = RequestBuilder::new(url)
-            .method(method)
-            .header("Accept", "application/json")
+    pub(crate) fn ask(&self, method: &str, url: &str, body: Option<&str>, hear: Hear) {
+        let headers = Object::new();
+        let options = Object::new();
+        let mut parts = vec![
+            (&options, "method", JsValue::from(method)),
             // What a cache remembers is not what the server has now.
-            .cache(RequestCache::NoStore)
-            .abort_signal(Some(&self.controller.signal()));
-        if body.is_some() {
-            request = request.header("Content-Type", "application/json");
+            (&options, "cache", "no-store".into()),
+            (&options, "signal", self.controller.signal().into()),
+            (&options, "headers", headers.clone().into()),
+            (&headers, "Accept", JSON_TYPE.into()),
+        ];
+        if let Some(body) = body {
+            parts.push((&headers, "Content-Type", JSON_TYPE.into()));
+            parts.push((&options, "body", body.into()));
         }
-        let request = match body {
-            Some(body) => request.body(body),
-            None => request.build(),
+        for (object, name, value) in parts {
+            drop(convert::set(object, name, &value));
+        }
+        let Some(window) = web_sys::window() else {
+            return hear(Done::Server(Reply::unreachable()));
         };
-        async move {
-            let Ok(request) = request else { return Reply::unreachable() };
-            let Ok(response) = request.send().await else { return Reply::unreachable() };
-            let Ok(text) = response.text().await else { return Reply::unreachable() };
-            let body = JSON::parse(&text).unwrap_or(JsValue::NULL);
-            let status = match response.status() {
-                200..=299 => Ok(()),
-                401 => Err(ServerError::SignedOut),
-                404 => Err(ServerError::NotFound),
-                409 if convert::text(&body, "code").as_deref() == Some("order_paid") => {
-                    Err(ServerError::AlreadyPaid)
-                }
-                409 => Err(ServerError::InProgress),
-                status => Err(ServerError::Refused(status)),
-            };
-            Reply { status, body }
-        }
+        when_settled(
+            &window.fetch_with_str_and_init(url, options.unchecked_ref()),
+            Box::new(|ended| answered(ended, hear)),
+        );
     }
+}
+
+/// Reads what a request came to.
+fn answered(ended: Ended, hear: Hear) {
+    let response = ended.ok().map(JsValue::unchecked_into::<Response>);
+    let body = response.as_ref().and_then(|response| response.text().ok());
+    let (Some(response), Some(body)) = (response, body) else {
+        return hear(Done::Server(Reply::unreachable()));
+    };
+    let status = response.status();
+    when_settled(
+        &body,
+        Box::new(move |ended| {
+            let text = ended.ok().and_then(|text| text.as_string());
+            hear(Done::Server(
+                text.map_or_else(Reply::unreachable, |text| Reply::new(status, &text)),
+            ));
+        }),
+    );
 }
 
 /// What the merchant's server answered.
@@ -136,6 +147,21 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
+    fn new(status: u16, text: &str) -> Self {
+        let body = JSON::parse(text).unwrap_or(JsValue::NULL);
+        let status = match status {
+            200..=299 => Ok(()),
+            401 => Err(ServerError::SignedOut),
+            404 => Err(ServerError::NotFound),
+            409 if convert::text(&body, "code").as_deref() == Some("order_paid") => {
+                Err(ServerError::AlreadyPaid)
+            }
+            409 => Err(ServerError::InProgress),
+            status => Err(ServerError::Refused(status)),
+        };
+        Self { status, body }
+    }
+
     pub(crate) fn unreachable() -> Self {
         Self { status: Err(ServerError::Unreachable), body: JsValue::NULL }
     }

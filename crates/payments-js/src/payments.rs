@@ -1,4 +1,4 @@
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::fmt;
 use std::future::Future;
 use std::rc::Rc;
@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 
 use crate::confirmation::{Confirmation, confirmation, settle};
 use crate::options::{WidgetsOptions, WithoutFormParams};
+use crate::settled::{Told, held, soon};
 use crate::{LoadError, LoadOptions, Widgets, convert, load, sys};
 
 /// Where [`Payments`] comes from: a key and the way to the script. Clones share one instance.
@@ -18,7 +19,7 @@ pub struct PaymentsSource(Rc<Source>);
 struct Source {
     public_key: String,
     options: LoadOptions,
-    made: RefCell<Option<Payments>>,
+    made: Cell<Option<Payments>>,
 }
 
 impl fmt::Debug for Source {
@@ -32,7 +33,7 @@ impl PaymentsSource {
     /// Names the merchant's publishable key and the way to the script. Nothing is loaded yet.
     #[must_use]
     pub fn new(public_key: impl Into<String>, options: LoadOptions) -> Self {
-        Self(Rc::new(Source { public_key: public_key.into(), options, made: RefCell::new(None) }))
+        Self(Rc::new(Source { public_key: public_key.into(), options, made: Cell::new(None) }))
     }
 
     /// Loads the script if nobody has, and gives the one instance for this source. A failure is not remembered: asking
@@ -41,20 +42,34 @@ impl PaymentsSource {
     /// # Errors
     /// Why it could not be had, as a [`LoadError`]. A key that is not publishable is refused before anything is requested.
     pub async fn get(&self) -> Result<Payments, LoadError> {
-        let made = self.0.made.borrow().clone();
-        if let Some(payments) = made {
-            return Ok(payments);
+        let (told, tell) = Told::new();
+        self.load(Box::new(tell));
+        told.await
+    }
+
+    /// The same for whoever does not await.
+    pub(crate) fn load(&self, then: Box<dyn FnOnce(Result<Payments, LoadError>)>) {
+        if let Some(made) = held(&self.0.made) {
+            return soon(move || then(Ok(made)));
         }
-        let key = PublicKey::parse(&self.0.public_key).map_err(LoadError::BadKey)?;
-        load::load(&self.0.options).await?;
-        // Somebody else may have waited for the same script and made it by now.
-        let made = self.0.made.borrow().clone();
-        if let Some(payments) = made {
-            return Ok(payments);
-        }
-        let payments = Payments::new(&key).map_err(LoadError::Refused)?;
-        *self.0.made.borrow_mut() = Some(payments.clone());
-        Ok(payments)
+        let key = match PublicKey::parse(&self.0.public_key) {
+            Ok(key) => key,
+            Err(error) => return soon(move || then(Err(LoadError::BadKey(error)))),
+        };
+        let source = Rc::clone(&self.0);
+        let loaded = move |result: Result<(), LoadError>| {
+            // Somebody else may have waited for the same script and made it by now.
+            let made = match (result, held(&source.made)) {
+                (Ok(()), Some(made)) => Ok(made),
+                (Ok(()), None) => Payments::new(&key).map_err(LoadError::Refused),
+                (Err(error), _) => Err(error),
+            };
+            if let Ok(payments) = &made {
+                source.made.set(Some(payments.clone()));
+            }
+            then(made);
+        };
+        load::load(&self.0.options, Box::new(loaded));
     }
 }
 

@@ -13,6 +13,11 @@ mod retry;
 mod save;
 mod view;
 
+pub(crate) use event::Commands;
+use event::{
+    CONFIRM, FETCH_SECRET, FOCUS_NOTICE, HANDLE_NEXT_ACTION, LOAD, MOUNT, READ_FLOW, RECORD_SAVE,
+    START_CONFIRM, START_READ, START_READY, STOP_CONFIRM, STOP_READ, STOP_READY, UNMOUNT,
+};
 pub use event::{Command, Event, Timer};
 pub use phase::{Failure, Notice, Phase};
 
@@ -54,6 +59,8 @@ pub struct State {
     /// The status that was read since the last time anything could have changed it.
     status: Option<FlowStatus>,
     can_fetch_secret: bool,
+    /// What this step has asked for so far; nothing between two steps.
+    todo: u16,
 }
 
 impl State {
@@ -61,7 +68,12 @@ impl State {
     /// given one.
     #[must_use]
     pub fn start(kind: FlowKind, can_fetch_secret: bool) -> (Self, Vec<Command>) {
-        let state = Self {
+        let (state, commands) = Self::begin(kind, can_fetch_secret);
+        (state, commands.collect())
+    }
+
+    pub(crate) fn begin(kind: FlowKind, can_fetch_secret: bool) -> (Self, Commands) {
+        let mut state = Self {
             phase: Phase::Loading,
             notice: None,
             complete: false,
@@ -82,9 +94,9 @@ impl State {
             untouched: 0,
             status: None,
             can_fetch_secret,
+            todo: if can_fetch_secret { LOAD | FETCH_SECRET } else { LOAD },
         };
-        let mut commands = vec![Command::Load];
-        commands.extend(can_fetch_secret.then_some(Command::FetchSecret));
+        let commands = state.commands();
         (state, commands)
     }
 
@@ -92,67 +104,77 @@ impl State {
     #[must_use]
     pub fn on(mut self, event: Event) -> (Self, Vec<Command>) {
         let commands = self.step(event);
-        (self, commands)
+        (self, commands.collect())
     }
 
-    pub(crate) fn step(&mut self, event: Event) -> Vec<Command> {
+    pub(crate) fn step(&mut self, event: Event) -> Commands {
+        self.happened(event);
+        self.commands()
+    }
+
+    fn happened(&mut self, event: Event) {
         match event {
             Event::Loaded(Ok(())) if !self.loaded => {
                 self.loaded = true;
-                self.build()
+                self.build();
             }
             Event::Loaded(Err(error)) if !self.loaded => self.fail(Failure::Load(error)),
             Event::Secret { present } => self.take_secret(present),
             Event::SecretFailed(error) => self.fail(Failure::Server(error)),
             Event::MountFailed(of, error) if of == self.generation => {
-                self.fail(Failure::Sdk(error))
+                self.fail(Failure::Sdk(error));
             }
             Event::FormReady(of) if of == self.generation && !self.form_ready => {
                 self.form_ready = true;
-                let mut commands = vec![Command::Stop(Timer::Ready)];
-                commands.extend(self.settle());
-                commands
+                self.todo |= STOP_READY;
+                self.settle();
             }
             Event::FormChanged { generation, complete, own_window }
                 if generation == self.generation =>
             {
                 self.complete = complete;
                 self.own_window = own_window;
-                Vec::new()
             }
             Event::FlowRead { read, result } if read == self.read => match result {
                 Ok(status) => self.flow_read(status),
                 Err(error) => self.not_read(Some(error)),
             },
             Event::TimedOut(Timer::Read) => self.not_read(None),
-            Event::Submitted if self.can_submit() => self.submitted(),
-            Event::Confirmed { attempt, confirmation } if attempt == self.attempt => {
-                self.confirmed(confirmation)
+            Event::Submitted if self.can_submit() => {
+                self.todo |= CONFIRM;
+                self.sent_on();
             }
-            Event::TimedOut(Timer::Ready) if !self.form_ready && self.phase == Phase::Loading => {
-                self.not_ready()
+            Event::Confirmed { attempt, confirmation } if attempt == self.attempt => {
+                self.confirmed(confirmation);
+            }
+            Event::TimedOut(Timer::Ready)
+                if !self.form_ready && matches!(self.phase, Phase::Loading) =>
+            {
+                self.not_ready();
             }
             Event::TimedOut(Timer::Confirm) if self.is_waiting() => {
                 self.notice = Some(Notice::StillWorking);
-                let mut commands = vec![Command::Start(Timer::Confirm)];
-                commands.extend(self.ask());
-                commands
+                self.todo |= START_CONFIRM;
+                self.ask();
             }
-            Event::SaveChosen(save) if self.phase == Phase::Ready => self.choose_save(save),
+            Event::SaveChosen(save) if self.is_ready() => self.choose_save(save),
             Event::SaveRecorded { wish, result }
                 if wish == self.wish && self.recording.is_some() =>
             {
-                self.save_recorded(result)
+                self.save_recorded(result);
             }
-            Event::PageHidden if self.phase == Phase::Confirming => {
+            Event::PageHidden if matches!(self.phase, Phase::Confirming) => {
                 self.phase = Phase::Leaving;
-                Vec::new()
             }
             // Whatever was asked before the page was put away has been lost with it.
             Event::PageRestored if self.form_ready || self.is_busy() => self.look_again(),
             Event::Retried => self.retry(),
-            _ => Vec::new(),
+            _ => {}
         }
+    }
+
+    fn is_ready(&self) -> bool {
+        matches!(self.phase, Phase::Ready)
     }
 
     fn is_busy(&self) -> bool {
@@ -165,9 +187,9 @@ impl State {
     }
 
     /// Builds a form as soon as both the SDK and a client secret are there.
-    fn build(&mut self) -> Vec<Command> {
+    fn build(&mut self) {
         if !(self.loaded && self.has_secret) {
-            return Vec::new();
+            return;
         }
         // A form that is built anew is another one: what the old one says late is not heard, and it can never confirm.
         self.generation += 1;
@@ -177,18 +199,11 @@ impl State {
         self.complete = false;
         self.own_window = false;
         self.acting = false;
-        self.status = None;
-        let mut commands = vec![
-            Command::Stop(Timer::Confirm),
-            Command::Unmount,
-            Command::Mount(self.generation),
-            Command::Start(Timer::Ready),
-        ];
-        commands.extend(self.ask());
-        commands
+        self.todo |= STOP_CONFIRM | UNMOUNT | MOUNT | START_READY;
+        self.ask();
     }
 
-    fn take_secret(&mut self, present: bool) -> Vec<Command> {
+    fn take_secret(&mut self, present: bool) {
         self.generation += 1;
         self.attempt += 1;
         self.read += 1;
@@ -206,26 +221,14 @@ impl State {
             self.complete = false;
         }
         if present {
-            return self.build();
+            self.build();
+        } else {
+            self.form_ready = false;
+            self.todo |= STOP_READY | STOP_READ | STOP_CONFIRM | UNMOUNT;
         }
-        self.form_ready = false;
-        vec![
-            Command::Stop(Timer::Ready),
-            Command::Stop(Timer::Read),
-            Command::Stop(Timer::Confirm),
-            Command::Unmount,
-        ]
     }
 
-    fn submitted(&mut self) -> Vec<Command> {
-        self.sent_on();
-        vec![
-            Command::Confirm { attempt: self.attempt },
-            Command::Stop(Timer::Read),
-            Command::Start(Timer::Confirm),
-        ]
-    }
-
+    /// The customer was handed to PAY.JP.
     fn sent_on(&mut self) {
         self.phase = Phase::Confirming;
         self.notice = None;
@@ -233,87 +236,89 @@ impl State {
         self.untouched = 0;
         self.attempt += 1;
         self.read += 1;
+        self.todo |= STOP_READ | START_CONFIRM;
     }
 
-    /// Asks PAY.JP where the flow is, and does not wait for ever.
-    fn ask(&mut self) -> [Command; 2] {
+    /// Asks PAY.JP where the flow is, and does not wait for ever. What was known of it counts no more.
+    fn ask(&mut self) {
+        self.status = None;
         self.read += 1;
-        [Command::ReadFlow { read: self.read }, Command::Start(Timer::Read)]
+        self.todo |= READ_FLOW | START_READ;
     }
 
-    fn flow_read(&mut self, status: FlowStatus) -> Vec<Command> {
-        let mut commands = vec![Command::Stop(Timer::Read)];
+    fn flow_read(&mut self, status: FlowStatus) {
+        self.todo |= STOP_READ;
         if self.is_waiting() && status == FlowStatus::RequiresPaymentMethod {
-            commands.extend(self.found_untouched());
-            return commands;
+            self.found_untouched();
+        } else {
+            self.status = Some(status);
+            self.settle();
         }
-        self.status = Some(status);
-        commands.extend(self.settle());
-        commands
     }
 
     /// The flow says that nothing has happened to it, but a confirmation is still under way: a slow one, or a window
     /// that the customer has not closed. Its form is not given back; a new one is, once that was found twice.
-    fn found_untouched(&mut self) -> Vec<Command> {
+    fn found_untouched(&mut self) {
         self.untouched += 1;
         if self.untouched < 2 || self.own_window {
-            return Vec::new();
+            return;
         }
         self.notice = Some(Notice::NothingHappened);
         self.remounted = false;
-        self.build()
+        self.build();
     }
 
-    fn not_read(&mut self, error: Option<SdkError>) -> Vec<Command> {
+    fn not_read(&mut self, error: Option<SdkError>) {
         // The answer may still come, and would be about an earlier moment.
         self.read += 1;
         // While a confirmation is awaited, a failed look says nothing about it.
         if self.is_waiting() {
-            return vec![Command::Stop(Timer::Read)];
+            self.todo |= STOP_READ;
+        } else {
+            self.fail(Failure::Unread(error));
         }
-        self.fail(Failure::Unread(error))
     }
 
     /// Decides by the status that was read. Only `requires_payment_method` unlocks.
-    fn settle(&mut self) -> Vec<Command> {
-        let Some(status) = self.status.clone() else { return Vec::new() };
-        let was_busy = self.is_busy();
+    fn settle(&mut self) {
+        let Some(status) = &self.status else { return };
         match status {
             FlowStatus::RequiresPaymentMethod if self.acting => self.build(),
-            FlowStatus::RequiresPaymentMethod if !self.form_ready => Vec::new(),
+            FlowStatus::RequiresPaymentMethod if !self.form_ready => {}
             FlowStatus::RequiresPaymentMethod => {
                 self.attempt += 1;
-                self.phase = Phase::Ready;
-                let mut commands = vec![Command::Stop(Timer::Confirm)];
-                commands.extend(was_busy.then_some(Command::FocusNotice));
-                commands
+                self.todo |= STOP_CONFIRM;
+                self.turn_to(Phase::Ready);
             }
             status if status.is_over() => {
-                self.phase = Phase::Closed(status);
+                let closed = Phase::Closed(status.clone());
                 self.notice = None;
                 self.form_ready = false;
-                let mut commands = vec![
-                    Command::Stop(Timer::Confirm),
-                    Command::Stop(Timer::Ready),
-                    Command::Unmount,
-                ];
-                commands.extend(was_busy.then_some(Command::FocusNotice));
-                commands
+                self.todo |= STOP_CONFIRM | STOP_READY | UNMOUNT;
+                self.turn_to(closed);
             }
             // The confirmation of this page is at work; anybody else's is an attempt we know nothing of.
-            _ if self.is_waiting() => Vec::new(),
-            status => self.fail(Failure::Unfinished(status)),
+            _ if self.is_waiting() => {}
+            status => {
+                let failure = Failure::Unfinished(status.clone());
+                self.fail(failure);
+            }
         }
     }
 
-    fn confirmed(&mut self, confirmation: Confirmation) -> Vec<Command> {
+    /// The focus follows to the message when the customer had submitted.
+    fn turn_to(&mut self, phase: Phase) {
+        if self.is_busy() {
+            self.todo |= FOCUS_NOTICE;
+        }
+        self.phase = phase;
+    }
+
+    fn confirmed(&mut self, confirmation: Confirmation) {
         match (confirmation, &self.phase) {
-            (Confirmation::Leaving, Phase::Confirming) => {
-                self.phase = Phase::Leaving;
-                Vec::new()
-            }
+            (Confirmation::Leaving, Phase::Confirming) => self.phase = Phase::Leaving,
             (Confirmation::Failed(error), Phase::Confirming | Phase::Leaving) => {
-                let mut commands = vec![Command::Stop(Timer::Confirm)];
+                self.todo |= STOP_CONFIRM;
                 // Without a form there is none that could have refused.
                 let in_the_form = error.kind == SdkErrorType::Validation && self.form_ready;
                 self.notice = Some(Notice::Error(error));
@@ -324,50 +329,42 @@ impl State {
                     self.phase = Phase::Ready;
                 } else {
                     self.phase = Phase::Confirming;
-                    commands.extend(self.ask());
+                    self.ask();
                 }
-                commands
             }
-            _ => Vec::new(),
+            _ => {}
         }
     }
 
-    fn not_ready(&mut self) -> Vec<Command> {
+    fn not_ready(&mut self) {
         if self.remounted {
             return self.fail(Failure::NotReady);
         }
         self.remounted = true;
-        self.build()
+        self.build();
     }
 
     /// Locks the form, which stays, until PAY.JP has said where the flow is.
-    fn look_again(&mut self) -> Vec<Command> {
+    fn look_again(&mut self) {
         self.phase = Phase::Loading;
-        self.status = None;
         self.attempt += 1;
         // Only a refusal stays true.
-        self.notice.take_if(|notice| !matches!(notice, Notice::Error(_)));
-        let mut commands = vec![Command::Stop(Timer::Confirm)];
-        commands.extend(self.ask());
-        commands
+        if !matches!(self.notice, Some(Notice::Error(_))) {
+            self.notice = None;
+        }
+        self.todo |= STOP_CONFIRM;
+        self.ask();
     }
 
-    fn fail(&mut self, failure: Failure) -> Vec<Command> {
-        let was_busy = self.is_busy();
-        let mut commands = vec![
-            Command::Stop(Timer::Ready),
-            Command::Stop(Timer::Read),
-            Command::Stop(Timer::Confirm),
-        ];
+    fn fail(&mut self, failure: Failure) {
+        self.todo |= STOP_READY | STOP_READ | STOP_CONFIRM;
         // After a refusal the customer keeps what was entered, though it takes another look to send it again.
         let keeps_form = matches!(failure, Failure::Unread(_)) && self.form_ready;
         if !keeps_form && !matches!(failure, Failure::Load(_)) {
             self.form_ready = false;
-            commands.push(Command::Unmount);
+            self.todo |= UNMOUNT;
         }
-        self.phase = Phase::Failed(failure);
-        commands.extend(was_busy.then_some(Command::FocusNotice));
-        commands
+        self.turn_to(Phase::Failed(failure));
     }
 }
 

@@ -69,6 +69,8 @@ fn browser_crates(before: &[&str], after: &[&str]) -> Result<()> {
         "-p",
         "payjp-payments-js",
         "-p",
+        "payjp-view",
+        "-p",
         "payjp-leptos",
         "-p",
         "merchant-page",

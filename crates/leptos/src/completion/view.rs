@@ -1,13 +1,9 @@
 use leptos::html;
 use leptos::prelude::*;
-use payjp_payments_js::completion::State;
 use payjp_types::FlowKind;
+use payjp_view::{Text, completion as painted};
 
-use super::{FlowCompletion, words};
-use crate::flow_form::NO_PROVIDER;
-use crate::paint::Painted;
-use crate::strings::Strings;
-use crate::text::Text;
+use super::FlowCompletion;
 
 /// Draws an outcome: an icon, what it is, what that means, and what the customer can do.
 pub(crate) fn draw(
@@ -20,14 +16,14 @@ pub(crate) fn draw(
     let outcome = NodeRef::<html::Div>::new();
     Effect::new(move || {
         let Some(root) = outcome.get().and_then(|outcome| outcome.parent_element()) else { return };
-        let root = Painted(&root);
-        root.set("lang", look.locale.get().as_str());
-        root.set("data-theme", look.theme.get().as_str());
-        look.strings
-            .with(|strings| completion.state.with(|state| completion.paint(&root, state, strings)));
+        look.paint(&root, |strings| {
+            completion.state.with(|state| {
+                painted::paint(&root, completion.kind, state, strings, completion.mistake);
+            });
+        });
     });
     let pays = completion.kind == FlowKind::Payment;
-    let again = completion.again();
+    let again = painted::again(completion.kind);
     view! {
         <section
             class=class
@@ -39,8 +35,8 @@ pub(crate) fn draw(
         >
             <div class="payjp-outcome" role="status" node_ref=outcome>
                 <span class="payjp-icon" aria-hidden="true"></span>
-                <h2 class="payjp-title">{strings.get(Text::CheckingTitle)}</h2>
-                <p class="payjp-text">{strings.get(Text::CheckingText)}</p>
+                <h2 class="payjp-title">{strings.get(Text::CHECKING_TITLE)}</h2>
+                <p class="payjp-text">{strings.get(Text::CHECKING_TEXT)}</p>
             </div>
             <div class="payjp-actions">
                 {pays.then(|| view! {
@@ -50,7 +46,7 @@ pub(crate) fn draw(
                         hidden
                         on:click:capture=move |_| completion.go_on()
                     >
-                        {strings.get(Text::Continue)}
+                        {strings.get(Text::CONTINUE)}
                     </button>
                 })}
                 {(!retry_url.is_empty()).then(|| view! {
@@ -62,34 +58,9 @@ pub(crate) fn draw(
                     hidden
                     on:click:capture=move |_| completion.retry()
                 >
-                    {strings.get(Text::LookAgain)}
+                    {strings.get(Text::LOOK_AGAIN)}
                 </button>
             </div>
         </section>
-    }
-}
-
-impl FlowCompletion {
-    fn again(&self) -> Text {
-        if self.kind == FlowKind::Payment { Text::PayAgain } else { Text::RegisterAgain }
-    }
-
-    fn paint(&self, root: &Painted<'_>, state: &State, strings: &Strings) {
-        root.set("data-status", state.status());
-        root.set("data-tone", words::tone(state));
-        root.set("aria-busy", if state.busy { "true" } else { "false" });
-        let (title, text) = words::of(self.kind, state);
-        match self.orphan {
-            true => root.text(".payjp-title", NO_PROVIDER),
-            false => root.text(".payjp-title", &strings.get(title)),
-        }
-        let text = words::refusal(state, strings).unwrap_or_else(|| strings.get(text));
-        root.text(".payjp-text", &text);
-        root.text(".payjp-continue", &strings.get(Text::Continue));
-        root.show(".payjp-continue", state.can_continue());
-        root.text(".payjp-again", &strings.get(self.again()));
-        root.show(".payjp-again", words::may_begin_again(state));
-        root.text(".payjp-look", &strings.get(Text::LookAgain));
-        root.show(".payjp-look", words::may_look(state));
     }
 }

@@ -1,18 +1,8 @@
-use std::borrow::Cow;
-
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use payjp_payments_js::registration::{Failure, Phase, State};
-use payjp_types::FlowKind;
+use payjp_view::{Text, form as painted};
 
-use super::{FlowForm, words};
-use crate::paint::{Painted, flag, set};
-use crate::strings::Strings;
-use crate::text::Text;
-
-/// The page may have buttons of its own inside the form.
-const SUBMIT: &str = ".payjp-actions > [type=submit]";
-const RETRY: &str = ".payjp-actions > [type=button]";
+use super::FlowForm;
 
 /// What a form shows beside what every form shows.
 pub(crate) struct Parts {
@@ -32,18 +22,19 @@ pub(crate) fn draw(form: FlowForm, parts: Parts) -> impl IntoView {
     let Parts { class, label, checkout_url, can_save, children } = parts;
     let look = form.look;
     let strings = look.strings.get_untracked();
-    let submit = form
-        .state
-        .with_untracked(|state| button(form.kind, state, &strings, label.get_untracked()));
+    let label_at_first = label.get_untracked();
+    let submit = form.state.with_untracked(|state| {
+        painted::button(form.kind, state, &strings, label_at_first.as_deref()).into_owned()
+    });
 
     Effect::new(move || {
         let Some(root) = form.host.get().and_then(|host| host.parent_element()) else { return };
-        let root = Painted(&root);
-        root.set("lang", look.locale.get().as_str());
-        root.set("data-theme", look.theme.get().as_str());
         let label = label.get();
-        look.strings
-            .with(|strings| form.state.with(|state| form.paint(&root, state, strings, label)));
+        look.paint(&root, |strings| {
+            form.state.with(|state| {
+                painted::paint(&root, form.kind, state, strings, label.as_deref(), form.mistake);
+            });
+        });
     });
 
     let on_submit = move |event: SubmitEvent| {
@@ -64,7 +55,7 @@ pub(crate) fn draw(form: FlowForm, parts: Parts) -> impl IntoView {
         >
             <div class="payjp-notice" role="alert" tabindex="-1" node_ref=form.notice></div>
             <div class="payjp-status" role="status" tabindex="-1" node_ref=form.progress>
-                {strings.get(Text::Loading)}
+                {strings.get(Text::LOADING)}
             </div>
             <div class="payjp-frame" aria-busy="false" node_ref=form.host></div>
             {children.map(|children| children())}
@@ -75,7 +66,7 @@ pub(crate) fn draw(form: FlowForm, parts: Parts) -> impl IntoView {
                         disabled
                         on:change:capture=move |event| form.choose_save(event_target_checked(&event))
                     />
-                    <span>{strings.get(Text::SaveMethod)}</span>
+                    <span>{strings.get(Text::SAVE_METHOD)}</span>
                 </label>
             })}
             <div class="payjp-actions">
@@ -86,7 +77,7 @@ pub(crate) fn draw(form: FlowForm, parts: Parts) -> impl IntoView {
                     hidden
                     on:click:capture=move |_| form.retry()
                 >
-                    {strings.get(Text::Retry)}
+                    {strings.get(Text::RETRY)}
                 </button>
                 {(!checkout_url.is_empty()).then(|| view! {
                     <button
@@ -97,66 +88,10 @@ pub(crate) fn draw(form: FlowForm, parts: Parts) -> impl IntoView {
                         hidden
                         disabled
                     >
-                        {strings.get(Text::CheckoutInstead)}
+                        {strings.get(Text::CHECKOUT_INSTEAD)}
                     </button>
                 })}
             </div>
         </form>
-    }
-}
-
-impl FlowForm {
-    fn paint(&self, root: &Painted<'_>, state: &State, strings: &Strings, label: Option<String>) {
-        let busy = is_busy(state);
-        root.set("data-state", state.name());
-        match self.mistake {
-            Some(mistake) => root.text(".payjp-notice", mistake),
-            None => root.text(".payjp-notice", &words::message(self.kind, state, strings)),
-        }
-        let status = words::status(self.kind, state).map(|text| strings.get(text));
-        root.text(".payjp-status", &status.unwrap_or_default());
-        if let Some(frame) = root.part(".payjp-frame") {
-            set(&frame, "aria-busy", if busy { "true" } else { "false" });
-            // Whoever uses the keyboard must not get into a form that is being sent.
-            flag(&frame, "inert", busy);
-        }
-        root.text(SUBMIT, &button(self.kind, state, strings, label));
-        root.flag(SUBMIT, "disabled", !state.can_submit());
-        root.text(RETRY, &strings.get(words::retry(state)));
-        root.show(RETRY, state.can_retry());
-        root.text(".payjp-save span", &strings.get(Text::SaveMethod));
-        root.flag(".payjp-save input", "disabled", state.phase != Phase::Ready);
-        check(root, state.save);
-        let elsewhere = matches!(state.phase, Phase::Failed(Failure::Load(_) | Failure::NotReady));
-        root.text(".payjp-elsewhere", &strings.get(Text::CheckoutInstead));
-        root.show(".payjp-elsewhere", elsewhere);
-        root.flag(".payjp-elsewhere", "disabled", !elsewhere);
-    }
-}
-
-/// What is checked is no attribute: that one says how it began.
-fn check(root: &Painted<'_>, save: bool) {
-    use leptos::wasm_bindgen::JsCast as _;
-    let input = root.part(".payjp-save input");
-    if let Some(input) =
-        input.as_ref().and_then(|input| input.dyn_ref::<web_sys::HtmlInputElement>())
-    {
-        input.set_checked(save);
-    }
-}
-
-pub(super) fn is_busy(state: &State) -> bool {
-    matches!(state.phase, Phase::Confirming | Phase::Leaving)
-}
-
-fn button(
-    kind: FlowKind,
-    state: &State,
-    strings: &Strings,
-    label: Option<String>,
-) -> Cow<'static, str> {
-    match label {
-        Some(label) if !is_busy(state) => Cow::Owned(label),
-        _ => strings.get(words::submit(kind, state)),
     }
 }

@@ -29,18 +29,18 @@ async fn language_look_and_words_change_and_payjps_form_stays() {
     });
     page.has("data-state", "ready").await;
     let (frame, mounted) = (page.find("iframe"), live());
-    assert_eq!(page.text("[type=submit]"), Text::Submit.of(Locale::Ja));
+    assert_eq!(page.text("[type=submit]"), Text::SUBMIT.of(Locale::Ja));
 
     locale.set(Some(Locale::En));
     theme.set(Some(ColorTheme::Dark));
-    until("it is English", || page.text("[type=submit]") == Text::Submit.of(Locale::En)).await;
+    until("it is English", || page.text("[type=submit]") == Text::SUBMIT.of(Locale::En)).await;
     page.has("data-theme", "dark").await;
     page.has("lang", "en").await;
 
-    strings.set(Some(Strings::of(Locale::En).replace(Text::Submit, "Save my card")));
+    strings.set(Some(Strings::of(Locale::En).replace(Text::SUBMIT, "Save my card")));
     until("it is the merchant's", || page.text("[type=submit]") == "Save my card").await;
     strings.set(None);
-    until("it is ours again", || page.text("[type=submit]") == Text::Submit.of(Locale::En)).await;
+    until("it is ours again", || page.text("[type=submit]") == Text::SUBMIT.of(Locale::En)).await;
 
     assert!(page.find("iframe") == frame, "PAY.JP's form is the one that was there");
     assert_eq!(live(), mounted);

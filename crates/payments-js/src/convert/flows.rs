@@ -5,7 +5,7 @@ use payjp_types::{
 };
 use wasm_bindgen::JsValue;
 
-use super::{exception, flag, get, items, text};
+use super::{exception, flag, get, items, number, text};
 use crate::completion::Retrieved;
 
 /// A flow of either kind, as far as our own pages look at it.
@@ -82,7 +82,7 @@ fn flow_error(flow: &JsValue, name: &str) -> Option<FlowError> {
 
 /// A whole number of yen that a JavaScript number holds exactly.
 fn yen(flow: &JsValue, name: &str) -> Option<u64> {
-    let number = get(flow, name)?.as_f64()?;
+    let number = number(flow, name)?;
     let whole = number.fract() == 0.0 && (0.0..=9_007_199_254_740_991.0).contains(&number);
     #[expect(
         clippy::cast_possible_truncation,

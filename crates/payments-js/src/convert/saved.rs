@@ -4,7 +4,7 @@ use payjp_types::{
 };
 use wasm_bindgen::JsValue;
 
-use super::{flag, get, text};
+use super::{flag, get, number, text};
 use crate::saved::{Page, SavedMethod};
 use crate::saved_payment::Answer;
 
@@ -31,7 +31,7 @@ fn method_from_js(value: &JsValue) -> Option<SavedMethod> {
 
 /// A whole number from 1 up to `most`.
 fn whole(object: &JsValue, name: &str, most: u32) -> Option<u32> {
-    let number = get(object, name)?.as_f64()?;
+    let number = number(object, name)?;
     let fits = number.fract() == 0.0 && (1.0..=f64::from(most)).contains(&number);
     #[expect(
         clippy::cast_possible_truncation,

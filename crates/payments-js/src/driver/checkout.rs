@@ -1,16 +1,15 @@
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use gloo_net::http::Method;
 use gloo_timers::callback::Timeout;
 
-use super::work;
-use super::{Machine, Runner, restored, tell_developer};
+use super::{Machine, Runner, is_restored, shown, tell_developer};
 use crate::checkout::{Command, Event, Failure, State};
 use crate::convert;
 use crate::merchant_server::Fetch;
+use crate::work::{self, Done, Hears};
 
 /// How long the browser may take to leave, in milliseconds.
 const STAYED_MS: u32 = 30_000;
@@ -18,9 +17,10 @@ const STAYED_MS: u32 = 30_000;
 impl Machine for State {
     type Event = Event;
     type Command = Command;
+    type Commands = std::vec::IntoIter<Command>;
 
-    fn step(&mut self, event: Event) -> Vec<Command> {
-        Self::step(self, event)
+    fn step(&mut self, event: Event) -> Self::Commands {
+        Self::step(self, event).into_iter()
     }
 }
 
@@ -31,14 +31,22 @@ struct Running {
     action: String,
     allowed_origins: Vec<String>,
     runner: Runner<State>,
-    fetch: RefCell<Option<Fetch>>,
+    fetch: Cell<Option<Fetch>>,
     /// Counts the requests; only the newest is heard.
     fetches: Cell<u32>,
     /// Runs out when the browser does not leave.
-    watchdog: RefCell<Option<Timeout>>,
+    watchdog: Cell<Option<Timeout>>,
     /// The address that the customer may go to.
-    address: RefCell<Option<String>>,
-    page: RefCell<Option<EventListener>>,
+    address: Cell<Option<String>>,
+    page: Cell<Option<EventListener>>,
+}
+
+/// What the button waits for.
+#[derive(Clone, Copy)]
+enum What {
+    Answer(u32),
+    Stayed,
+    Shown,
 }
 
 impl CheckoutDriver {
@@ -55,18 +63,13 @@ impl CheckoutDriver {
             action,
             allowed_origins,
             runner: Runner::new(State::default(), Box::new(on_state)),
-            fetch: RefCell::default(),
+            fetch: Cell::default(),
             fetches: Cell::new(0),
-            watchdog: RefCell::default(),
-            address: RefCell::default(),
-            page: RefCell::default(),
+            watchdog: Cell::default(),
+            address: Cell::default(),
+            page: Cell::default(),
         });
-        let shown = Rc::downgrade(&running);
-        drop(running.page.replace(restored(move || {
-            if let Some(running) = shown.upgrade() {
-                running.dispatch(Event::PageRestored);
-            }
-        })));
+        running.page.set(shown(running.hear(What::Shown)));
         Self(running)
     }
 
@@ -86,28 +89,25 @@ impl Running {
 
     fn ask(self: &Rc<Self>) {
         let Some(fetch) = Fetch::new() else { return };
-        let answer = fetch.ask(Method::POST, &self.action, None);
-        drop(self.fetch.replace(Some(fetch)));
-        drop(self.watchdog.take());
         let this = self.fetches.get() + 1;
         self.fetches.set(this);
-        work::later(self, work::server(answer), move |running, done| {
-            // A request that was replaced has been broken off, which is no failure.
-            if running.fetches.get() != this {
-                return;
+        fetch.ask("POST", &self.action, None, self.hear(What::Answer(this)));
+        self.fetch.set(Some(fetch));
+        drop(self.watchdog.take());
+    }
+
+    fn answered(self: &Rc<Self>, done: Done) {
+        let result = match done.reply().read(|body| convert::text(body, "url")) {
+            Ok(address) => self.check(address),
+            Err(error) => {
+                tell_developer(
+                    "the merchant's server opened no page of PAY.JP: ",
+                    &error.sentence(),
+                );
+                Err(Failure::Server(error))
             }
-            let result = match done.reply().read(|body| convert::text(body, "url")) {
-                Ok(address) => running.check(address),
-                Err(error) => {
-                    tell_developer(
-                        &["the merchant's server opened no page of PAY.JP: ", &error.sentence()]
-                            .concat(),
-                    );
-                    Err(Failure::Server(error))
-                }
-            };
-            running.dispatch(Event::Answered(result));
-        });
+        };
+        self.dispatch(Event::Answered(result));
     }
 
     fn check(&self, address: String) -> Result<(), Failure> {
@@ -116,20 +116,16 @@ impl Running {
             tell_developer(
                 "the merchant's server named a page of an origin that is not among the allowed origins \
                  (allowed_origins, data-allowed-origins): the customer was not sent there",
+                "",
             );
             return Err(Failure::Untrusted(origin));
         }
-        drop(self.address.replace(Some(address)));
+        self.address.set(Some(address));
         Ok(())
     }
 
     fn leave(self: &Rc<Self>) {
-        let running = Rc::downgrade(self);
-        drop(self.watchdog.replace(Some(Timeout::new(STAYED_MS, move || {
-            if let Some(running) = running.upgrade() {
-                running.dispatch(Event::Stayed);
-            }
-        }))));
+        self.watchdog.set(Some(work::timer(STAYED_MS, self.hear(What::Stayed))));
         let address = self.address.take();
         if let (Some(address), Some(window)) = (address, web_sys::window()) {
             drop(window.location().assign(&address));
@@ -137,8 +133,23 @@ impl Running {
     }
 }
 
+impl Hears for Running {
+    type What = What;
+
+    fn heard(self: &Rc<Self>, what: What, done: Done) {
+        match what {
+            // A request that was replaced has been broken off, which is no failure.
+            What::Answer(this) if self.fetches.get() == this => self.answered(done),
+            What::Answer(_) => {}
+            What::Stayed => self.dispatch(Event::Stayed),
+            What::Shown if is_restored(done) => self.dispatch(Event::PageRestored),
+            What::Shown => {}
+        }
+    }
+}
+
 impl fmt::Debug for CheckoutDriver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("CheckoutDriver").field(&self.0.runner.state()).finish()
+        f.debug_tuple("CheckoutDriver").field(&self.0.runner.state).finish()
     }
 }

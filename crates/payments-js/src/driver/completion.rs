@@ -1,25 +1,24 @@
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use gloo_net::http::Method;
 use gloo_timers::callback::Timeout;
 use payjp_types::{FlowId, FlowKind, ReturnQuery};
-use web_sys::{Document, VisibilityState};
 
-use super::work;
-use super::{Machine, Runner, restored};
-use crate::completion::{self, Command, Event, ReadError, Start, State, Verify};
+use super::{Machine, Runner, is_restored, shown};
+use crate::completion::{self, Command, Commands, Event, ReadError, Start, State, Verify};
 use crate::convert;
 use crate::merchant_server::{self, Fetch};
 use crate::payments::PaymentsSource;
+use crate::work::{self, Done, Hears, not_loaded};
 
 impl Machine for State {
     type Event = Event;
     type Command = Command;
+    type Commands = Commands;
 
-    fn step(&mut self, event: Event) -> Vec<Command> {
+    fn step(&mut self, event: Event) -> Self::Commands {
         Self::step(self, event)
     }
 }
@@ -81,11 +80,27 @@ pub struct CompletionDriver(Rc<Running>);
 struct Running {
     options: CompletionOptions,
     runner: Runner<State>,
-    timer: RefCell<Option<Timeout>>,
-    patience: RefCell<Option<Timeout>>,
-    fetch: RefCell<Option<Fetch>>,
-    sight: RefCell<Option<EventListener>>,
-    page: RefCell<Option<EventListener>>,
+    timer: Cell<Option<Timeout>>,
+    patience: Cell<Option<Timeout>>,
+    fetch: Cell<Option<Fetch>>,
+    sight: Cell<Option<EventListener>>,
+    page: Cell<Option<EventListener>>,
+}
+
+/// What the page waits for, with the question that it belongs to.
+#[derive(Clone, Copy)]
+enum What {
+    /// payments.js, to ask PAY.JP.
+    Asking(u32),
+    Flow(u32),
+    Server(u32),
+    Patience(u32),
+    /// payments.js, to go on with what the flow waits for.
+    Acting(u32),
+    Action(u32),
+    Pause,
+    Sight,
+    Shown,
 }
 
 impl CompletionDriver {
@@ -93,7 +108,7 @@ impl CompletionDriver {
     #[must_use]
     pub fn start(options: CompletionOptions, on_state: impl Fn(&State) + 'static) -> Self {
         let query = &options.query;
-        let (state, commands) = State::start(Start {
+        let (state, commands) = State::begin(Start {
             kind: options.kind,
             id: query.id.clone(),
             hosted: query.registration.is_some(),
@@ -105,18 +120,13 @@ impl CompletionDriver {
         let running = Rc::new(Running {
             options,
             runner: Runner::new(state, Box::new(on_state)),
-            timer: RefCell::default(),
-            patience: RefCell::default(),
-            fetch: RefCell::default(),
-            sight: RefCell::default(),
-            page: RefCell::default(),
+            timer: Cell::default(),
+            patience: Cell::default(),
+            fetch: Cell::default(),
+            sight: Cell::default(),
+            page: Cell::default(),
         });
-        let shown = Rc::downgrade(&running);
-        drop(running.page.replace(restored(move || {
-            if let Some(running) = shown.upgrade() {
-                running.dispatch(Event::PageRestored);
-            }
-        })));
+        running.page.set(shown(running.hear(What::Shown)));
         for command in commands {
             running.run(command);
         }
@@ -141,70 +151,64 @@ impl Running {
 
     fn run(self: &Rc<Self>, command: Command) {
         match command {
-            Command::AskBrowser { ask, patience_ms } => self.ask_browser(ask, patience_ms),
+            Command::AskBrowser { ask, patience_ms } => {
+                self.patience.set(Some(work::timer(patience_ms, self.hear(What::Patience(ask)))));
+                self.load(What::Asking(ask));
+            }
             Command::AskServer { ask } => self.ask_server(ask),
-            Command::HandleNextAction { ask } => self.handle_next_action(ask),
-            Command::Wait(ms) => self.wait(completion::jittered(ms, js_sys::Math::random())),
+            // The status was read with this very script, so it is there.
+            Command::HandleNextAction { ask } => self.load(What::Acting(ask)),
+            Command::Wait(ms) => {
+                let ms = completion::jittered(ms, js_sys::Math::random());
+                self.timer.set(Some(work::timer(ms, self.hear(What::Pause))));
+            }
         }
     }
 
-    fn ask_browser(self: &Rc<Self>, ask: u32, patience_ms: u32) {
-        let running = Rc::downgrade(self);
-        drop(self.patience.replace(Some(Timeout::new(patience_ms, move || {
-            if let Some(running) = running.upgrade() {
-                running.dispatch(Event::Silent { ask });
-            }
-        }))));
-        work::later(self, work::load(self.options.source.clone()), move |running, done| {
-            let Some(secret) = &running.options.query.client_secret else { return };
-            match done.loaded() {
-                Ok(payments) => {
-                    let asked = payments.ask_for(running.options.kind, secret);
-                    work::later(running, work::sdk(Ok(asked)), move |running, done| {
-                        let answer = done.sdk().and_then(|answer| convert::flow(&answer));
-                        running.dispatch(Event::Answered {
-                            ask,
-                            answer: answer.map_err(ReadError::Sdk),
-                        });
-                    });
-                }
-                Err(error) => {
-                    running.dispatch(Event::Answered { ask, answer: Err(ReadError::Load(error)) });
-                }
-            }
-        });
+    fn load(self: &Rc<Self>, what: What) {
+        let hear = self.hear(what);
+        self.options.source.load(Box::new(move |loaded| hear(Done::Loaded(loaded))));
     }
 
-    fn handle_next_action(self: &Rc<Self>, ask: u32) {
-        // The status was read with this very script, so it is there.
-        work::later(self, work::load(self.options.source.clone()), move |running, done| {
-            let called = match (done.loaded(), &running.options.query.client_secret) {
-                (Ok(payments), Some(secret)) => payments.call_handle_next_action(secret),
-                _ => Err(super::not_loaded()),
-            };
-            work::later(running, work::sdk(called), move |running, done| {
-                running.dispatch(Event::ActionEnded { ask, confirmation: done.confirmation() });
-            });
-        });
+    fn ask_browser(self: &Rc<Self>, ask: u32, done: Done) {
+        let Some(secret) = &self.options.query.client_secret else { return };
+        match done.loaded() {
+            Ok(payments) => {
+                let asked = payments.ask_for(self.options.kind, secret);
+                work::sdk(Ok(asked), self.hear(What::Flow(ask)));
+            }
+            Err(error) => self.answered(ask, Err(ReadError::Load(error))),
+        }
+    }
+
+    fn act(self: &Rc<Self>, ask: u32, done: Done) {
+        let called = match (done.loaded(), &self.options.query.client_secret) {
+            (Ok(payments), Some(secret)) => payments.call_handle_next_action(secret),
+            _ => Err(not_loaded()),
+        };
+        work::sdk(called, self.hear(What::Action(ask)));
     }
 
     fn ask_server(self: &Rc<Self>, ask: u32) {
-        let asked = self.asked();
-        let (Some(url), Some(asked), Some(fetch)) = (&self.options.status_url, asked, Fetch::new())
+        let (Some(url), Some(asked), Some(fetch)) =
+            (&self.options.status_url, self.asked(), Fetch::new())
         else {
             return;
         };
-        let answer = fetch.ask(Method::GET, &merchant_server::with_id(url, asked.as_str()), None);
-        drop(self.fetch.replace(Some(fetch)));
-        work::later(self, work::server(answer), move |running, done| {
-            // The answer may leave the flow's id out, because it was asked about one.
-            let flow = running.options.query.id.as_ref().or(running.asked()).cloned();
-            let answer = done
-                .reply()
-                .read(|body| merchant_server::flow_status(body, flow?))
-                .map_err(ReadError::Server);
-            running.dispatch(Event::Answered { ask, answer });
-        });
+        let url = merchant_server::with_id(url, asked.as_str());
+        fetch.ask("GET", &url, None, self.hear(What::Server(ask)));
+        self.fetch.set(Some(fetch));
+    }
+
+    fn server_answered(self: &Rc<Self>, ask: u32, done: Done) {
+        // The answer may leave the flow's id out, because it was asked about one.
+        let flow = self.options.query.id.as_ref().or(self.asked()).cloned();
+        let answer = done.reply().read(|body| merchant_server::flow_status(body, flow?));
+        self.answered(ask, answer.map_err(ReadError::Server));
+    }
+
+    fn answered(self: &Rc<Self>, ask: u32, answer: Result<completion::Retrieved, ReadError>) {
+        self.dispatch(Event::Answered { ask, answer });
     }
 
     /// What the merchant's server is asked by.
@@ -213,38 +217,43 @@ impl Running {
         query.registration.as_ref().or(query.id.as_ref())
     }
 
-    fn wait(self: &Rc<Self>, ms: u32) {
-        let running = Rc::downgrade(self);
-        drop(self.timer.replace(Some(Timeout::new(ms, move || {
-            if let Some(running) = running.upgrade() {
-                running.look_when_in_sight();
-            }
-        }))));
-    }
-
     /// A page nobody looks at asks nothing.
     fn look_when_in_sight(self: &Rc<Self>) {
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-        if is_in_sight(&document) {
+        if convert::text(&document, "visibilityState").as_deref() != Some("hidden") {
+            self.sight.take();
             return self.dispatch(Event::TimedOut);
         }
-        let (running, of) = (Rc::downgrade(self), document.clone());
-        let listener = EventListener::new(&document, "visibilitychange", move |_| {
-            if let Some(running) = running.upgrade().filter(|_| is_in_sight(&of)) {
-                drop(running.sight.take());
-                running.dispatch(Event::TimedOut);
-            }
-        });
-        drop(self.sight.replace(Some(listener)));
+        let listener = work::listen(&document, "visibilitychange", self.hear(What::Sight));
+        self.sight.set(Some(listener));
     }
 }
 
-fn is_in_sight(document: &Document) -> bool {
-    document.visibility_state() != VisibilityState::Hidden
+impl Hears for Running {
+    type What = What;
+
+    fn heard(self: &Rc<Self>, what: What, done: Done) {
+        match what {
+            What::Asking(ask) => self.ask_browser(ask, done),
+            What::Flow(ask) => {
+                let answer = done.sdk().and_then(|answer| convert::flow(&answer));
+                self.answered(ask, answer.map_err(ReadError::Sdk));
+            }
+            What::Server(ask) => self.server_answered(ask, done),
+            What::Patience(ask) => self.dispatch(Event::Silent { ask }),
+            What::Acting(ask) => self.act(ask, done),
+            What::Action(ask) => {
+                self.dispatch(Event::ActionEnded { ask, confirmation: done.confirmation() });
+            }
+            What::Pause | What::Sight => self.look_when_in_sight(),
+            What::Shown if is_restored(done) => self.dispatch(Event::PageRestored),
+            What::Shown => {}
+        }
+    }
 }
 
 impl fmt::Debug for CompletionDriver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("CompletionDriver").field(&self.0.runner.state()).finish()
+        f.debug_tuple("CompletionDriver").field(&self.0.runner.state).finish()
     }
 }

@@ -1,25 +1,22 @@
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use gloo_net::http::Method;
 use gloo_timers::callback::Timeout;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
-use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use super::work;
-use super::{Machine, Runner, not_loaded, restored, tell_developer};
+use super::{Machine, Runner, is_restored, tell_developer};
 use crate::convert;
 use crate::form::{Listener, Mounted, PaymentForm};
 use crate::merchant_server::{self, Fetch, ServerError};
-use crate::options::{
-    BillingDetails, ConfirmParams, PaymentFormOptions, WidgetsOptions, WidgetsUpdate,
-};
+use crate::options::{ConfirmParams, PaymentFormOptions, WidgetsOptions, WidgetsUpdate};
 use crate::payments::Payments;
-use crate::registration::{Command, Event, State, Timer};
+use crate::registration::{Command, Commands, Event, State, Timer};
+use crate::settled::held;
 use crate::widgets::Widgets;
+use crate::work::{self, Done, Hears, not_loaded};
 
 mod options;
 
@@ -28,8 +25,9 @@ pub use options::RegistrationOptions;
 impl Machine for State {
     type Event = Event;
     type Command = Command;
+    type Commands = Commands;
 
-    fn step(&mut self, event: Event) -> Vec<Command> {
+    fn step(&mut self, event: Event) -> Self::Commands {
         Self::step(self, event)
     }
 }
@@ -45,33 +43,48 @@ pub struct RegistrationDriver(Rc<Running>);
 struct Running {
     options: RegistrationOptions,
     /// They change while the step is on screen.
-    widgets: RefCell<WidgetsOptions>,
-    form_options: RefCell<PaymentFormOptions>,
+    widgets: Cell<WidgetsOptions>,
+    form_options: Cell<PaymentFormOptions>,
     host: HtmlElement,
     runner: Runner<State>,
     on_focus: Box<dyn Fn()>,
-    secret: RefCell<Option<ClientSecret>>,
+    secret: Cell<Option<ClientSecret>>,
     /// The flow's id, once it was read.
-    flow: RefCell<Option<FlowId>>,
+    flow: Cell<Option<FlowId>>,
     /// The newest reading of the flow. What an earlier one says may be about an earlier secret's.
     read: Cell<u32>,
-    payments: RefCell<Option<Payments>>,
-    form: RefCell<Option<LiveForm>>,
-    timers: RefCell<Vec<(Timer, Timeout)>>,
-    fetch: RefCell<Option<Fetch>>,
+    payments: Cell<Option<Payments>>,
+    /// Its widgets and its form are kept apart from what holds them in the page.
+    form: Cell<Option<LiveForm>>,
+    live: Cell<Option<(Widgets, PaymentForm)>>,
+    timers: [Cell<Option<Timeout>>; 3],
+    fetch: Cell<Option<Fetch>>,
     /// Counts the requests to the merchant's server; only the newest is heard.
     fetches: Cell<u32>,
     /// The wish that is being recorded.
-    wish: RefCell<Option<Fetch>>,
-    page: RefCell<Vec<EventListener>>,
+    wish: Cell<Option<Fetch>>,
+    page: Cell<Vec<EventListener>>,
+}
+
+/// What the step waits for.
+#[derive(Clone, Copy)]
+enum What {
+    Script,
+    Secret(u32),
+    Read(u32),
+    Confirmed(u32),
+    Recorded(u32),
+    Timer(Timer),
+    Ready(u32),
+    Changed(u32),
+    Hidden,
+    Shown,
 }
 
 /// The form on screen. The listeners come first, because they are dropped in this order.
 struct LiveForm {
     _listeners: [Listener; 2],
     _mounted: Mounted,
-    form: PaymentForm,
-    widgets: Widgets,
 }
 
 impl RegistrationDriver {
@@ -86,27 +99,26 @@ impl RegistrationDriver {
         on_state: impl Fn(&State) + 'static,
         on_focus: impl Fn() + 'static,
     ) -> Self {
-        let (state, commands) = State::start(options.kind, options.create_url.is_some());
+        let (state, commands) = State::begin(options.kind, options.create_url.is_some());
         on_state(&state);
         let running = Rc::new(Running {
-            widgets: RefCell::new(options.widgets.clone()),
-            form_options: RefCell::new(
-                options.form.clone().not_asking_for(&options.billing_details),
-            ),
+            widgets: Cell::new(options.widgets.clone()),
+            form_options: Cell::new(options.form.clone().not_asking_for(&options.billing_details)),
             options,
             host,
             runner: Runner::new(state, Box::new(on_state)),
             on_focus: Box::new(on_focus),
-            secret: RefCell::default(),
-            flow: RefCell::default(),
-            read: Cell::new(0),
-            payments: RefCell::default(),
-            form: RefCell::default(),
-            timers: RefCell::default(),
-            fetch: RefCell::default(),
-            fetches: Cell::new(0),
-            wish: RefCell::default(),
-            page: RefCell::default(),
+            secret: Cell::default(),
+            flow: Cell::default(),
+            read: Cell::default(),
+            payments: Cell::default(),
+            form: Cell::default(),
+            live: Cell::default(),
+            timers: Default::default(),
+            fetch: Cell::default(),
+            fetches: Cell::default(),
+            wish: Cell::default(),
+            page: Cell::default(),
         });
         running.watch_page();
         for command in commands {
@@ -117,7 +129,9 @@ impl RegistrationDriver {
 
     /// Gives the step a client secret, another one, or none any more. The same one again changes nothing.
     pub fn set_client_secret(&self, secret: Option<ClientSecret>) {
-        self.0.set_secret(secret);
+        if held(&self.0.secret) != secret {
+            self.0.take_secret(secret);
+        }
     }
 
     /// Changes language or look of PAY.JP's form while it is there. What is left out goes back to PAY.JP's default.
@@ -154,228 +168,214 @@ impl Running {
 
     fn run(self: &Rc<Self>, command: Command) {
         match command {
-            Command::Load => self.load(),
+            Command::Load => {
+                let hear = self.hear(What::Script);
+                self.options.source.load(Box::new(move |loaded| hear(Done::Loaded(loaded))));
+            }
             Command::FetchSecret => self.fetch_secret(),
-            Command::Mount(generation) => match self.mount(generation) {
-                Ok(form) => drop(self.form.replace(Some(form))),
-                Err(error) => self.dispatch(Event::MountFailed(generation, error)),
-            },
-            Command::Unmount => drop(self.form.take()),
+            Command::Mount(generation) => {
+                if let Err(error) = self.mount(generation) {
+                    self.dispatch(Event::MountFailed(generation, error));
+                }
+            }
+            Command::Unmount => self.unmount(),
             Command::ReadFlow { read } => self.read_flow(read),
             Command::Confirm { attempt } => self.confirm(attempt),
             Command::HandleNextAction { attempt } => self.handle_next_action(attempt),
             Command::RecordSave { wish, save } => self.record_save(wish, save),
-            Command::Start(timer) => self.start_timer(timer),
-            Command::Stop(timer) => self.timers.borrow_mut().retain(|(of, _)| *of != timer),
+            Command::Start(timer) => {
+                let timeout = work::timer(timer.duration_ms(), self.hear(What::Timer(timer)));
+                self.timer(timer, Some(timeout));
+            }
+            Command::Stop(timer) => self.timer(timer, None),
             Command::FocusNotice => (self.on_focus)(),
         }
     }
 
-    fn load(self: &Rc<Self>) {
-        work::later(self, work::load(self.options.source.clone()), move |running, done| {
-            let result =
-                done.loaded().map(|payments| drop(running.payments.replace(Some(payments))));
-            if let Err(error) = &result {
-                tell_developer(&error.sentence());
-            }
-            running.dispatch(Event::Loaded(result));
-        });
+    fn timer(&self, timer: Timer, timeout: Option<Timeout>) {
+        if let Some(cell) = self.timers.get(timer as usize) {
+            cell.set(timeout);
+        }
     }
 
     fn fetch_secret(self: &Rc<Self>) {
         let (Some(url), Some(fetch)) = (&self.options.create_url, Fetch::new()) else { return };
-        let answer = fetch.ask(Method::POST, url, None);
-        drop(self.fetch.replace(Some(fetch)));
         let this = self.fetches.get() + 1;
         self.fetches.set(this);
-        work::later(self, work::server(answer), move |running, done| {
-            // A request that was replaced has been broken off, which is no failure.
-            if running.fetches.get() != this {
-                return;
-            }
-            match done.reply().read(merchant_server::client_secret) {
-                Ok(secret) => running.renew_secret(secret),
-                Err(error) => {
-                    tell_developer(
-                        &["the merchant's server gave no client secret: ", &error.sentence()]
-                            .concat(),
-                    );
-                    running.dispatch(Event::SecretFailed(error));
-                }
-            }
-        });
+        fetch.ask("POST", url, None, self.hear(What::Secret(this)));
+        self.fetch.set(Some(fetch));
     }
 
-    fn set_secret(self: &Rc<Self>, secret: Option<ClientSecret>) {
-        if *self.secret.borrow() == secret {
-            return;
+    fn secret_came(self: &Rc<Self>, done: Done) {
+        match done.reply().read(merchant_server::client_secret) {
+            // The same one as before is an answer too: its form is built anew.
+            Ok(secret) => self.take_secret(Some(secret)),
+            Err(error) => {
+                tell_developer("the merchant's server gave no client secret: ", &error.sentence());
+                self.dispatch(Event::SecretFailed(error));
+            }
         }
+    }
+
+    fn take_secret(self: &Rc<Self>, secret: Option<ClientSecret>) {
         let present = secret.is_some();
-        drop(self.secret.replace(secret));
-        drop(self.flow.take());
+        self.secret.set(secret);
+        self.flow.take();
         self.dispatch(Event::Secret { present });
     }
 
-    /// Takes a secret that was asked for. The same one as before is an answer too: its form is built anew.
-    fn renew_secret(self: &Rc<Self>, secret: ClientSecret) {
-        drop(self.secret.replace(Some(secret)));
-        drop(self.flow.take());
-        self.dispatch(Event::Secret { present: true });
+    fn unmount(&self) {
+        drop(self.form.take());
+        drop(self.live.take());
     }
 
-    fn mount(self: &Rc<Self>, generation: u32) -> Result<LiveForm, SdkError> {
-        let (Some(payments), Some(secret)) =
-            (self.payments.borrow().clone(), self.secret.borrow().clone())
-        else {
+    fn mount(self: &Rc<Self>, generation: u32) -> Result<(), SdkError> {
+        let (Some(payments), Some(secret)) = (held(&self.payments), held(&self.secret)) else {
             return Err(not_loaded());
         };
-        let widgets = payments.widgets(&secret, &self.widgets.borrow())?;
-        let form = widgets.create_payment_form(&self.form_options.borrow())?;
-        let (ready, changed) = (Rc::downgrade(self), Rc::downgrade(self));
+        let widgets = payments.widgets(&secret, &held(&self.widgets))?;
+        let form = widgets.create_payment_form(&held(&self.form_options))?;
         // Listening comes before mounting, so that a form which is ready at once is heard.
         let listeners = [
-            form.on_ready(move || {
-                if let Some(running) = ready.upgrade() {
-                    running.dispatch(Event::FormReady(generation));
-                }
-            })?,
-            form.on_change(move |change| {
-                if let Some(running) = changed.upgrade() {
-                    running.dispatch(Event::FormChanged {
-                        generation,
-                        complete: change.complete,
-                        own_window: change.kind == Some(PaymentMethodType::ApplePay),
-                    });
-                }
-            })?,
+            form.hear("ready", self.hear(What::Ready(generation)))?,
+            form.hear("change", self.hear(What::Changed(generation)))?,
         ];
-        Ok(LiveForm { _listeners: listeners, _mounted: form.mount(&self.host)?, form, widgets })
+        let mounted = form.mount(&self.host)?;
+        self.form.set(Some(LiveForm { _listeners: listeners, _mounted: mounted }));
+        self.live.set(Some((widgets, form)));
+        Ok(())
     }
 
     fn read_flow(self: &Rc<Self>, read: u32) {
-        let payments = self.payments.borrow().clone();
-        let (Some(payments), Some(secret)) = (payments, self.secret.borrow().clone()) else {
-            return self.dispatch(Event::FlowRead { read, result: Err(not_loaded()) });
-        };
         self.read.set(read);
-        let asked = payments.ask_for(self.options.kind, &secret);
-        work::later(self, work::sdk(Ok(asked)), move |running, done| {
-            let flow = done.sdk().and_then(|answer| convert::flow(&answer));
-            let result = flow.map(|flow| {
-                if running.read.get() == read {
-                    drop(running.flow.replace(Some(flow.id)));
-                }
-                flow.status
-            });
-            running.dispatch(Event::FlowRead { read, result });
+        let asked = match (held(&self.payments), held(&self.secret)) {
+            (Some(payments), Some(secret)) => Ok(payments.ask_for(self.options.kind, &secret)),
+            _ => Err(not_loaded()),
+        };
+        work::sdk(asked, self.hear(What::Read(read)));
+    }
+
+    fn flow_read(self: &Rc<Self>, read: u32, done: Done) {
+        let flow = done.sdk().and_then(|answer| convert::flow(&answer));
+        let result = flow.map(|flow| {
+            if self.read.get() == read {
+                self.flow.set(Some(flow.id));
+            }
+            flow.status
         });
+        self.dispatch(Event::FlowRead { read, result });
     }
 
     fn confirm(self: &Rc<Self>, attempt: u32) {
-        let widgets = self.form.borrow().as_ref().map(|form| form.widgets.clone());
         let mut params = ConfirmParams::new(self.options.return_url.clone());
         let details = &self.options.billing_details;
-        if *details != BillingDetails::default() {
+        if !details.is_empty() {
             params = params.billing_details(details.clone());
         }
-        let called = widgets
+        let called = held(&self.live)
             .ok_or_else(not_loaded)
-            .and_then(|widgets| widgets.call_confirm(self.options.kind, &params));
-        self.confirms(called, attempt);
+            .and_then(|(widgets, _)| widgets.call_confirm(self.options.kind, &params));
+        work::sdk(called, self.hear(What::Confirmed(attempt)));
     }
 
     fn handle_next_action(self: &Rc<Self>, attempt: u32) {
-        let payments = self.payments.borrow().clone();
-        let secret = self.secret.borrow().clone();
-        let called = match (payments, secret) {
+        let called = match (held(&self.payments), held(&self.secret)) {
             (Some(payments), Some(secret)) => payments.call_handle_next_action(&secret),
             _ => Err(not_loaded()),
         };
-        self.confirms(called, attempt);
-    }
-
-    /// Waits for a confirmation that was called just now.
-    fn confirms(self: &Rc<Self>, called: Result<Result<JsValue, JsValue>, SdkError>, attempt: u32) {
-        work::later(self, work::sdk(called), move |running, done| {
-            running.dispatch(Event::Confirmed { attempt, confirmation: done.confirmation() });
-        });
+        work::sdk(called, self.hear(What::Confirmed(attempt)));
     }
 
     fn record_save(self: &Rc<Self>, wish: u32, save: bool) {
-        let flow = self.flow.borrow().clone();
-        let (Some(url), Some(flow), Some(fetch)) = (&self.options.save_url, flow, Fetch::new())
+        let (Some(url), Some(flow), Some(fetch)) =
+            (&self.options.save_url, held(&self.flow), Fetch::new())
         else {
             return self.dispatch(Event::SaveRecorded { wish, result: Err(ServerError::NotFound) });
         };
         let body = if save { "{\"save\":true}" } else { "{\"save\":false}" };
         let url = merchant_server::with_id(url, flow.as_str());
-        let answer = fetch.ask(Method::POST, &url, Some(body));
+        fetch.ask("POST", &url, Some(body), self.hear(What::Recorded(wish)));
         // A wish that is replaced is broken off; the machine hears the newest only.
-        drop(self.wish.replace(Some(fetch)));
-        work::later(self, work::server(answer), move |running, done| {
-            running.dispatch(Event::SaveRecorded { wish, result: done.reply().status });
-        });
+        self.wish.set(Some(fetch));
     }
 
     fn set_widgets(&self, options: WidgetsOptions) {
-        if *self.widgets.borrow() == options {
+        if held(&self.widgets) == options {
             return;
         }
-        // Nothing is borrowed while payments.js runs: it may call back.
-        let widgets = self.form.borrow().as_ref().map(|form| form.widgets.clone());
-        if let Some(widgets) = widgets {
+        if let Some((widgets, _)) = held(&self.live) {
             let update = WidgetsUpdate::default()
                 .locale(options.locale.unwrap_or_default())
                 .appearance(options.appearance.clone().unwrap_or_default());
             // A form that cannot be changed stays as it is; the customer can go on with it.
             drop(widgets.update(&update));
         }
-        drop(self.widgets.replace(options));
+        self.widgets.set(options);
     }
 
     fn set_form(&self, options: PaymentFormOptions) {
         let options = options.not_asking_for(&self.options.billing_details);
-        if *self.form_options.borrow() == options {
+        if held(&self.form_options) == options {
             return;
         }
-        let form = self.form.borrow().as_ref().map(|form| form.form.clone());
-        if let Some(form) = form {
+        if let Some((_, form)) = held(&self.live) {
             drop(form.change_to(&options));
         }
-        drop(self.form_options.replace(options));
-    }
-
-    fn start_timer(self: &Rc<Self>, timer: Timer) {
-        let running = Rc::downgrade(self);
-        let timeout = Timeout::new(timer.duration_ms(), move || {
-            if let Some(running) = running.upgrade() {
-                running.dispatch(Event::TimedOut(timer));
-            }
-        });
-        let mut timers = self.timers.borrow_mut();
-        timers.retain(|(of, _)| *of != timer);
-        timers.push((timer, timeout));
+        self.form_options.set(options);
     }
 
     fn watch_page(self: &Rc<Self>) {
         let Some(window) = web_sys::window() else { return };
-        let (hidden, shown) = (Rc::downgrade(self), Rc::downgrade(self));
-        let mut page = vec![EventListener::new(&window, "pagehide", move |_| {
-            if let Some(running) = hidden.upgrade() {
-                running.dispatch(Event::PageHidden);
+        self.page.set(vec![
+            work::listen(&window, "pagehide", self.hear(What::Hidden)),
+            work::listen(&window, "pageshow", self.hear(What::Shown)),
+        ]);
+    }
+}
+
+impl Hears for Running {
+    type What = What;
+
+    fn heard(self: &Rc<Self>, what: What, done: Done) {
+        let event = match what {
+            What::Script => Event::Loaded(match done.loaded() {
+                Ok(payments) => {
+                    self.payments.set(Some(payments));
+                    Ok(())
+                }
+                Err(error) => {
+                    tell_developer("", &error.sentence());
+                    Err(error)
+                }
+            }),
+            // A request that was replaced has been broken off, which is no failure.
+            What::Secret(this) if self.fetches.get() == this => return self.secret_came(done),
+            What::Secret(_) => return,
+            What::Read(read) => return self.flow_read(read, done),
+            What::Confirmed(attempt) => {
+                Event::Confirmed { attempt, confirmation: done.confirmation() }
             }
-        })];
-        page.extend(restored(move || {
-            if let Some(running) = shown.upgrade() {
-                running.dispatch(Event::PageRestored);
+            What::Recorded(wish) => Event::SaveRecorded { wish, result: done.reply().status },
+            What::Timer(timer) => Event::TimedOut(timer),
+            What::Ready(generation) => Event::FormReady(generation),
+            What::Changed(generation) => {
+                let change = convert::form_change_from_js(&done.event());
+                Event::FormChanged {
+                    generation,
+                    complete: change.complete,
+                    own_window: matches!(change.kind, Some(PaymentMethodType::ApplePay)),
+                }
             }
-        }));
-        self.page.replace(page);
+            What::Hidden => Event::PageHidden,
+            What::Shown if is_restored(done) => Event::PageRestored,
+            What::Shown => return,
+        };
+        self.dispatch(event);
     }
 }
 
 impl fmt::Debug for RegistrationDriver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("RegistrationDriver").field(&self.0.runner.state()).finish()
+        f.debug_tuple("RegistrationDriver").field(&self.0.runner.state).finish()
     }
 }

@@ -1,24 +1,24 @@
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use gloo_net::http::Method;
 use payjp_types::PaymentMethodId;
 
-use super::work::{self, Work};
-use super::{Machine, Runner, restored, tell_developer};
+use super::{Machine, Runner, is_restored, shown, tell_developer};
 use crate::convert;
 use crate::load::without_slash;
-use crate::merchant_server::{Fetch, Reply, ServerError};
+use crate::merchant_server::{Fetch, ServerError};
 use crate::saved::{Action, Command, Event, State};
+use crate::work::{Done, Hears};
 
 impl Machine for State {
     type Event = Event;
     type Command = Command;
+    type Commands = std::vec::IntoIter<Command>;
 
-    fn step(&mut self, event: Event) -> Vec<Command> {
-        Self::step(self, event)
+    fn step(&mut self, event: Event) -> Self::Commands {
+        Self::step(self, event).into_iter()
     }
 }
 
@@ -28,9 +28,19 @@ pub struct SavedMethodsDriver(Rc<Running>);
 struct Running {
     endpoint: String,
     runner: Runner<State>,
-    /// The newest question and its number. Asking another gives the earlier one up.
-    fetch: RefCell<Option<(u32, Fetch)>>,
-    page: RefCell<Option<EventListener>>,
+    /// The newest question. Asking another gives the earlier one up.
+    fetch: Cell<Option<Fetch>>,
+    /// Its number; only the newest is heard.
+    asked: Cell<u32>,
+    page: Cell<Option<EventListener>>,
+}
+
+/// What the page waits for.
+#[derive(Clone, Copy)]
+enum What {
+    Listed(u32),
+    Acted(u32),
+    Shown,
 }
 
 impl SavedMethodsDriver {
@@ -47,15 +57,11 @@ impl SavedMethodsDriver {
         let running = Rc::new(Running {
             endpoint: endpoint.into(),
             runner: Runner::new(state, Box::new(on_state)),
-            fetch: RefCell::default(),
-            page: RefCell::default(),
+            fetch: Cell::default(),
+            asked: Cell::default(),
+            page: Cell::default(),
         });
-        let shown = Rc::downgrade(&running);
-        drop(running.page.replace(restored(move || {
-            if let Some(running) = shown.upgrade() {
-                running.dispatch(Event::Reloaded);
-            }
-        })));
+        running.page.set(shown(running.hear(What::Shown)));
         for command in commands {
             running.run(command);
         }
@@ -106,63 +112,65 @@ impl Running {
     }
 
     fn list(self: &Rc<Self>, ask: u32) {
-        let Some(fetch) = Fetch::new() else {
-            return self.dispatch(Event::Listed { ask, result: Err(ServerError::Unreachable) });
-        };
-        let answer = fetch.ask(Method::GET, &self.endpoint, None);
-        self.later(ask, fetch, work::server(answer), |ask, reply| Event::Listed {
-            ask,
-            result: reply.read(convert::saved_from_js),
-        });
+        if !self.ask(ask, "GET", &self.endpoint, What::Listed(ask)) {
+            self.dispatch(Event::Listed { ask, result: Err(ServerError::Unreachable) });
+        }
     }
 
     fn act(self: &Rc<Self>, ask: u32, id: &PaymentMethodId, action: Action) {
-        let Some(fetch) = Fetch::new() else {
-            return self.dispatch(Event::Acted { ask, result: Err(ServerError::Unreachable) });
-        };
         let id = String::from(js_sys::encode_uri_component(id.as_str()));
         let (method, end) = match action {
-            Action::SetDefault => (Method::POST, "/default"),
-            Action::Remove => (Method::DELETE, ""),
+            Action::SetDefault => ("POST", "/default"),
+            Action::Remove => ("DELETE", ""),
         };
         let url = [without_slash(&self.endpoint), "/", &id, end].concat();
-        let answer = fetch.ask(method, &url, None);
-        self.later(ask, fetch, work::server(answer), |ask, reply| Event::Acted {
-            ask,
-            result: reply.status,
-        });
+        if !self.ask(ask, method, &url, What::Acted(ask)) {
+            self.dispatch(Event::Acted { ask, result: Err(ServerError::Unreachable) });
+        }
     }
 
-    /// Waits for an answer and dispatches the event it gives, if this is still there by then and has asked nothing else.
-    fn later(self: &Rc<Self>, ask: u32, fetch: Fetch, work: Work, event: fn(u32, Reply) -> Event) {
-        drop(self.fetch.replace(Some((ask, fetch))));
-        work::later(self, work, move |running, done| {
-            if !running.awaits(ask) {
-                return;
-            }
-            let event = event(ask, done.reply());
-            if let Event::Listed { result: Err(error), .. }
-            | Event::Acted { result: Err(error), .. } = &event
-            {
-                tell_developer(
-                    &[
-                        "the merchant's server failed over the saved payment methods: ",
-                        &error.sentence(),
-                    ]
-                    .concat(),
-                );
-            }
-            running.dispatch(event);
-        });
+    /// Asks the merchant's server, if this browser can.
+    fn ask(self: &Rc<Self>, ask: u32, method: &str, url: &str, what: What) -> bool {
+        let Some(fetch) = Fetch::new() else { return false };
+        self.asked.set(ask);
+        fetch.ask(method, url, None, self.hear(what));
+        self.fetch.set(Some(fetch));
+        true
     }
 
-    fn awaits(&self, ask: u32) -> bool {
-        self.fetch.borrow().as_ref().is_some_and(|(newest, _)| *newest == ask)
+    fn answered(self: &Rc<Self>, error: Option<ServerError>, event: Event) {
+        if let Some(error) = error {
+            tell_developer(
+                "the merchant's server failed over the saved payment methods: ",
+                &error.sentence(),
+            );
+        }
+        self.dispatch(event);
+    }
+}
+
+impl Hears for Running {
+    type What = What;
+
+    fn heard(self: &Rc<Self>, what: What, done: Done) {
+        match what {
+            What::Listed(ask) if self.asked.get() == ask => {
+                let result = done.reply().read(convert::saved_from_js);
+                self.answered(result.as_ref().err().copied(), Event::Listed { ask, result });
+            }
+            What::Acted(ask) if self.asked.get() == ask => {
+                let result = done.reply().status;
+                self.answered(result.err(), Event::Acted { ask, result });
+            }
+            What::Shown if is_restored(done) => self.dispatch(Event::Reloaded),
+            // A question that was given up has not failed.
+            What::Listed(_) | What::Acted(_) | What::Shown => {}
+        }
     }
 }
 
 impl fmt::Debug for SavedMethodsDriver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("SavedMethodsDriver").field(&self.0.runner.state()).finish()
+        f.debug_tuple("SavedMethodsDriver").field(&self.0.runner.state).finish()
     }
 }

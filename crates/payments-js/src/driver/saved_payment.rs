@@ -1,26 +1,26 @@
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use gloo_net::http::Method;
 use gloo_timers::callback::Timeout;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodId};
 use web_sys::{Url, Window};
 
-use super::work::{self, Done, Work};
-use super::{Machine, Runner, not_loaded, restored, tell_developer};
+use super::{Machine, Runner, is_restored, tell_developer};
 use crate::convert;
 use crate::merchant_server::{Fetch, ServerError};
 use crate::payments::PaymentsSource;
 use crate::saved_payment::{Answer, Command, Event, State, with_parameter};
+use crate::work::{self, Done, Hears, not_loaded};
 
 impl Machine for State {
     type Event = Event;
     type Command = Command;
+    type Commands = std::vec::IntoIter<Command>;
 
-    fn step(&mut self, event: Event) -> Vec<Command> {
-        Self::step(self, event)
+    fn step(&mut self, event: Event) -> Self::Commands {
+        Self::step(self, event).into_iter()
     }
 }
 
@@ -70,13 +70,26 @@ struct Running {
     runner: Runner<State>,
     on_focus: Box<dyn Fn()>,
     /// The secret of the payment that waits for the customer.
-    secret: RefCell<Option<ClientSecret>>,
+    secret: Cell<Option<ClientSecret>>,
     /// The newest request. Sending another gives the earlier one up.
-    fetch: RefCell<Option<Fetch>>,
+    fetch: Cell<Option<Fetch>>,
     /// Counts as the machine does; only the newest question is heard.
     asked: Cell<u32>,
-    timer: RefCell<Option<Timeout>>,
-    page: RefCell<Vec<EventListener>>,
+    timer: Cell<Option<Timeout>>,
+    page: Cell<Vec<EventListener>>,
+}
+
+/// What the payment waits for, with the question that it belongs to.
+#[derive(Clone, Copy)]
+enum What {
+    Listed(u32),
+    Paid(u32),
+    /// payments.js, to take the customer to what the payment waits for.
+    Acting(u32),
+    Action(u32),
+    Timer,
+    Hidden,
+    Shown,
 }
 
 impl SavedPaymentDriver {
@@ -96,11 +109,11 @@ impl SavedPaymentDriver {
             options,
             runner: Runner::new(state, Box::new(on_state)),
             on_focus: Box::new(on_focus),
-            secret: RefCell::default(),
-            fetch: RefCell::default(),
+            secret: Cell::default(),
+            fetch: Cell::default(),
             asked: Cell::new(0),
-            timer: RefCell::default(),
-            page: RefCell::default(),
+            timer: Cell::default(),
+            page: Cell::default(),
         });
         running.watch_page();
         drop(running.check_return_url());
@@ -135,78 +148,83 @@ impl Running {
         match command {
             Command::List { ask } => self.list(ask),
             Command::Pay { ask, id } => self.pay(ask, &id),
-            Command::HandleNextAction { ask } => self.handle_next_action(ask),
+            Command::HandleNextAction { ask } => {
+                self.asked.set(ask);
+                let hear = self.hear(What::Acting(ask));
+                self.options.source.load(Box::new(move |loaded| hear(Done::Loaded(loaded))));
+            }
             Command::Leave(id) => self.leave(&id),
-            Command::Wait(ms) => self.wait(ms),
+            Command::Wait(ms) => {
+                self.timer.set(Some(work::timer(ms, self.hear(What::Timer))));
+            }
             Command::StopWaiting => drop(self.timer.take()),
             Command::FocusNotice => (self.on_focus)(),
         }
     }
 
-    /// Waits for something and does what follows, if this is still there by then and has asked nothing else. A request
-    /// that was given up has not failed.
-    fn later(self: &Rc<Self>, ask: u32, work: Work, then: fn(&Rc<Self>, u32, Done)) {
-        self.asked.set(ask);
-        work::later(self, work, move |running, done| {
-            if running.asked.get() == ask {
-                then(running, ask, done);
-            }
-        });
+    fn list(self: &Rc<Self>, ask: u32) {
+        if !self.ask(ask, "GET", &self.options.methods_url, None, What::Listed(ask)) {
+            self.dispatch(Event::Listed { ask, result: Err(ServerError::Unreachable) });
+        }
     }
 
-    fn list(self: &Rc<Self>, ask: u32) {
-        let Some(fetch) = Fetch::new() else {
-            return self.dispatch(Event::Listed { ask, result: Err(ServerError::Unreachable) });
-        };
-        let answer = fetch.ask(Method::GET, &self.options.methods_url, None);
-        drop(self.fetch.replace(Some(fetch)));
-        self.later(ask, work::server(answer), |running, ask, done| {
-            let result = done.reply().read(convert::saved_from_js);
-            if let Err(error) = &result {
-                tell_of(*error);
-            }
-            drop(running.secret.take());
-            running.dispatch(Event::Listed { ask, result });
-        });
+    fn listed(self: &Rc<Self>, ask: u32, done: Done) {
+        let result = done.reply().read(convert::saved_from_js);
+        if let Err(error) = &result {
+            tell_of(*error);
+        }
+        drop(self.secret.take());
+        self.dispatch(Event::Listed { ask, result });
     }
 
     fn pay(self: &Rc<Self>, ask: u32, id: &PaymentMethodId) {
-        let Some(fetch) = Fetch::new() else {
-            let answer = Answer::Failed(ServerError::Unreachable);
-            return self.dispatch(Event::Answered { ask, answer });
-        };
         let body = convert::json_with("payment_method_id", id.as_str());
-        let answer = fetch.ask(Method::POST, &self.options.pay_url, Some(&body));
-        drop(self.fetch.replace(Some(fetch)));
-        self.later(ask, work::server(answer), |running, ask, done| {
-            let reply = done.reply();
-            let (answer, secret) = if reply.status == Err(ServerError::Refused(402)) {
-                (Answer::Refused(convert::decline_from_js(&reply.body)), None)
-            } else {
-                reply.read(convert::paid_from_js).unwrap_or_else(|error| {
-                    tell_of(error);
-                    (Answer::Failed(error), None)
-                })
-            };
-            drop(running.secret.replace(secret));
-            running.dispatch(Event::Answered { ask, answer });
-        });
+        if !self.ask(ask, "POST", &self.options.pay_url, Some(&body), What::Paid(ask)) {
+            let answer = Answer::Failed(ServerError::Unreachable);
+            self.dispatch(Event::Answered { ask, answer });
+        }
     }
 
-    fn handle_next_action(self: &Rc<Self>, ask: u32) {
-        self.later(ask, work::load(self.options.source.clone()), |running, ask, done| {
-            let called = match (done.loaded(), running.secret.take()) {
-                (Ok(payments), Some(secret)) => payments.call_handle_next_action(&secret),
-                (Err(error), _) => {
-                    tell_developer(&error.sentence());
-                    Err(not_loaded())
-                }
-                _ => Err(not_loaded()),
-            };
-            running.later(ask, work::sdk(called), |running, ask, done| {
-                running.dispatch(Event::ActionEnded { ask, confirmation: done.confirmation() });
-            });
-        });
+    fn paid(self: &Rc<Self>, ask: u32, done: Done) {
+        let reply = done.reply();
+        let (answer, secret) = if reply.status == Err(ServerError::Refused(402)) {
+            (Answer::Refused(convert::decline_from_js(&reply.body)), None)
+        } else {
+            reply.read(convert::paid_from_js).unwrap_or_else(|error| {
+                tell_of(error);
+                (Answer::Failed(error), None)
+            })
+        };
+        self.secret.set(secret);
+        self.dispatch(Event::Answered { ask, answer });
+    }
+
+    /// Asks the merchant's server, if this browser can. What was asked before is given up.
+    fn ask(
+        self: &Rc<Self>,
+        ask: u32,
+        method: &str,
+        url: &str,
+        body: Option<&str>,
+        what: What,
+    ) -> bool {
+        let Some(fetch) = Fetch::new() else { return false };
+        self.asked.set(ask);
+        fetch.ask(method, url, body, self.hear(what));
+        self.fetch.set(Some(fetch));
+        true
+    }
+
+    fn act(self: &Rc<Self>, ask: u32, done: Done) {
+        let called = match (done.loaded(), self.secret.take()) {
+            (Ok(payments), Some(secret)) => payments.call_handle_next_action(&secret),
+            (Err(error), _) => {
+                tell_developer("", &error.sentence());
+                Err(not_loaded())
+            }
+            _ => Err(not_loaded()),
+        };
+        work::sdk(called, self.hear(What::Action(ask)));
     }
 
     fn leave(&self, id: &FlowId) {
@@ -228,46 +246,51 @@ impl Running {
         if !is_page {
             tell_developer(
                 "return_url is no address of a page: a customer who has paid with a saved method cannot be sent there",
+                "",
             );
         }
         is_page.then_some(window)
     }
 
-    fn wait(self: &Rc<Self>, ms: u32) {
-        let running = Rc::downgrade(self);
-        drop(self.timer.replace(Some(Timeout::new(ms, move || {
-            if let Some(running) = running.upgrade() {
-                running.dispatch(Event::TimedOut);
-            }
-        }))));
-    }
-
     fn watch_page(self: &Rc<Self>) {
         let Some(window) = web_sys::window() else { return };
-        let (hidden, shown) = (Rc::downgrade(self), Rc::downgrade(self));
-        let mut listeners = vec![EventListener::new(&window, "pagehide", move |_| {
-            if let Some(running) = hidden.upgrade() {
-                running.dispatch(Event::PageHidden);
+        self.page.set(vec![
+            work::listen(&window, "pagehide", self.hear(What::Hidden)),
+            work::listen(&window, "pageshow", self.hear(What::Shown)),
+        ]);
+    }
+}
+
+impl Hears for Running {
+    type What = What;
+
+    fn heard(self: &Rc<Self>, what: What, done: Done) {
+        match what {
+            What::Listed(ask) if self.asked.get() == ask => self.listed(ask, done),
+            What::Paid(ask) if self.asked.get() == ask => self.paid(ask, done),
+            What::Acting(ask) if self.asked.get() == ask => self.act(ask, done),
+            What::Action(ask) if self.asked.get() == ask => {
+                self.dispatch(Event::ActionEnded { ask, confirmation: done.confirmation() });
             }
-        })];
-        listeners.extend(restored(move || {
-            if let Some(running) = shown.upgrade() {
-                running.dispatch(Event::PageRestored);
-            }
-        }));
-        drop(self.page.replace(listeners));
+            // A question that was given up has not failed.
+            What::Listed(_) | What::Paid(_) | What::Acting(_) | What::Action(_) => {}
+            What::Timer => self.dispatch(Event::TimedOut),
+            What::Hidden => self.dispatch(Event::PageHidden),
+            What::Shown if is_restored(done) => self.dispatch(Event::PageRestored),
+            What::Shown => {}
+        }
     }
 }
 
 fn tell_of(error: ServerError) {
     tell_developer(
-        &["the merchant's server failed over a payment with a saved method: ", &error.sentence()]
-            .concat(),
+        "the merchant's server failed over a payment with a saved method: ",
+        &error.sentence(),
     );
 }
 
 impl fmt::Debug for SavedPaymentDriver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("SavedPaymentDriver").field(&self.0.runner.state()).finish()
+        f.debug_tuple("SavedPaymentDriver").field(&self.0.runner.state).finish()
     }
 }

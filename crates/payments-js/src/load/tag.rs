@@ -1,32 +1,33 @@
-use std::cell::RefCell;
+use std::cell::Cell;
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{HtmlScriptElement, PerformanceResourceTiming};
+use web_sys::{Element, Node};
 
 use super::{LoadError, LoadOptions};
+use crate::convert;
 
 /// A script tag for this address that is in the page already, whoever put it there.
-pub(super) fn find(url: &str) -> Option<HtmlScriptElement> {
+pub(super) fn find(url: &str) -> Option<Element> {
     let document = web_sys::window()?.document()?;
     let tags = document.query_selector_all("script[src]").ok()?;
-    (0..tags.length())
-        .filter_map(|index| tags.item(index)?.dyn_into::<HtmlScriptElement>().ok())
-        .find(|script| script.src() == url)
+    Array::from(&tags)
+        .iter()
+        .find(|tag| convert::text(tag, "src").as_deref() == Some(url))
+        .map(JsValue::unchecked_into)
 }
 
 thread_local! {
-    /// How many fetches of each address ended while we watched.
-    static WATCHED: RefCell<Vec<(String, usize)>> = const { RefCell::new(Vec::new()) };
+    /// The address of each fetch that ended while we watched, as often as one did.
+    static WATCHED: Cell<Vec<String>> = const { Cell::new(Vec::new()) };
 }
 
 /// Notes that a tag has fired `load` or `error` before our eyes.
 pub(super) fn note_end(url: &str) {
-    WATCHED.with_borrow_mut(|all| match all.iter_mut().find(|(of, _)| of == url) {
-        Some((_, count)) => *count += 1,
-        None => all.push((url.to_owned(), 1)),
-    });
+    let mut watched = WATCHED.take();
+    watched.push(url.to_owned());
+    WATCHED.set(watched);
 }
 
 /// Whether the browser has finished a script tag's fetch of this address that we did not watch, so that the tag in the
@@ -35,38 +36,31 @@ pub(super) fn has_finished_unwatched(url: &str) -> bool {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
         return false;
     };
-    let entries = performance.get_entries_by_name(url);
-    let finished = entries.iter().filter(|entry| {
-        entry
-            .dyn_ref::<PerformanceResourceTiming>()
-            .is_some_and(|entry| entry.initiator_type() == "script" && entry.response_end() > 0.0)
-    });
-    let watched = WATCHED
-        .with_borrow(|all| all.iter().find(|(of, _)| of == url).map_or(0, |(_, count)| *count));
-    finished.count() > watched
+    let has_finished = |entry: &JsValue| {
+        convert::text(entry, "initiatorType").as_deref() == Some("script")
+            && convert::number(entry, "responseEnd") > Some(0.0)
+    };
+    let finished = performance.get_entries_by_name(url).into_iter().filter(has_finished).count();
+    let watched = WATCHED.take();
+    let seen = watched.iter().filter(|of| *of == url).count();
+    WATCHED.set(watched);
+    finished > seen
 }
 
 /// Puts a fresh tag into the page.
-pub(super) fn insert(url: &str, options: &LoadOptions) -> Result<HtmlScriptElement, LoadError> {
+pub(super) fn insert(url: &str, options: &LoadOptions) -> Result<Element, LoadError> {
     let document =
         web_sys::window().and_then(|window| window.document()).ok_or(LoadError::NotABrowser)?;
-    let script: HtmlScriptElement = document
-        .create_element("script")
-        .ok()
-        .and_then(|element| element.dyn_into().ok())
-        .ok_or(LoadError::NotABrowser)?;
-    script.set_async(true);
+    // A tag that a script makes is `async` by itself.
+    let script = document.create_element("script").map_err(|_| LoadError::NotABrowser)?;
     if let Some(nonce) = &options.nonce {
-        script.set_nonce(nonce);
+        drop(Reflect::set(&script, &"nonce".into(), &nonce.into()));
     }
     let refused = |directive: &str| LoadError::Blocked { directive: Some(directive.to_owned()) };
     Reflect::set(&script, &"src".into(), &script_url(url, &options.trusted_types_policy))
         .map_err(|_| refused("trusted-types"))?;
-    let parent = document
-        .head()
-        .map(JsValue::from)
-        .or_else(|| document.document_element().map(JsValue::from));
-    let parent: web_sys::Node = parent.ok_or(LoadError::NotABrowser)?.unchecked_into();
+    let parent = convert::get(&document, "head").or(convert::get(&document, "documentElement"));
+    let parent: Node = parent.ok_or(LoadError::NotABrowser)?.unchecked_into();
     parent.append_child(&script).map_err(|_| LoadError::NotABrowser)?;
     Ok(script)
 }
@@ -80,7 +74,7 @@ struct Policy {
 
 thread_local! {
     /// The policies that were made. A name may be taken only once in a page.
-    static POLICIES: RefCell<Vec<Policy>> = const { RefCell::new(Vec::new()) };
+    static POLICIES: Cell<Vec<Policy>> = const { Cell::new(Vec::new()) };
 }
 
 /// The address as a `TrustedScriptURL` where the browser has Trusted Types, else as it is. A policy that the page does
@@ -90,29 +84,26 @@ fn script_url(url: &str, policy_name: &str) -> JsValue {
 }
 
 fn trusted_script_url(url: &str, policy_name: &str) -> Option<JsValue> {
-    let made = POLICIES.with_borrow(|all| {
-        all.iter().find(|made| made.name == policy_name).map(|made| made.policy.clone())
-    });
+    let all = POLICIES.take();
+    let made = all.iter().find(|made| made.name == policy_name).map(|made| made.policy.clone());
+    POLICIES.set(all);
     let policy = match made {
         Some(policy) => policy,
         None => create_policy(policy_name)?,
     };
-    let create =
-        Reflect::get(&policy, &"createScriptURL".into()).ok()?.dyn_into::<Function>().ok()?;
+    let create: Function = convert::get(&policy, "createScriptURL")?.dyn_into().ok()?;
     create.call1(&policy, &url.into()).ok()
 }
 
 fn create_policy(name: &str) -> Option<JsValue> {
-    let factory =
-        Reflect::get(&js_sys::global(), &"trustedTypes".into()).ok().filter(JsValue::is_object)?;
-    let create =
-        Reflect::get(&factory, &"createPolicy".into()).ok()?.dyn_into::<Function>().ok()?;
+    let factory = convert::get(&js_sys::global(), "trustedTypes")?;
+    let create: Function = convert::get(&factory, "createPolicy")?.dyn_into().ok()?;
     let rules = Object::new();
     let pass: Closure<dyn Fn(String) -> String> = Closure::new(|url| url);
     Reflect::set(&rules, &"createScriptURL".into(), pass.as_ref()).ok()?;
     let policy = create.call2(&factory, &name.into(), &rules).ok()?;
-    POLICIES.with_borrow_mut(|all| {
-        all.push(Policy { name: name.to_owned(), policy: policy.clone(), _pass: pass })
-    });
+    let mut all = POLICIES.take();
+    all.push(Policy { name: name.to_owned(), policy: policy.clone(), _pass: pass });
+    POLICIES.set(all);
     Some(policy)
 }

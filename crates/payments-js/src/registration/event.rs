@@ -1,5 +1,6 @@
 use payjp_types::{FlowStatus, SdkError};
 
+use super::State;
 use crate::{Confirmation, LoadError, ServerError};
 
 /// What happened.
@@ -126,5 +127,73 @@ impl Timer {
             Self::Read => 15_000,
             Self::Confirm => 30_000,
         }
+    }
+}
+
+/// What a step asks for, each at most once. It gives the commands in the order in which they are to be run; their
+/// numbers are the state's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Commands {
+    todo: Todo,
+    attempt: u32,
+    generation: u32,
+    read: u32,
+    wish: u32,
+    save: bool,
+}
+
+/// A set of commands.
+type Todo = u16;
+
+// A confirmation comes first: nothing may be run before it in the customer's own call stack. Timers are stopped before
+// others are started, and a form is unmounted before another is mounted.
+pub(super) const CONFIRM: Todo = 1;
+pub(super) const HANDLE_NEXT_ACTION: Todo = 1 << 1;
+pub(super) const LOAD: Todo = 1 << 2;
+pub(super) const FETCH_SECRET: Todo = 1 << 3;
+pub(super) const RECORD_SAVE: Todo = 1 << 4;
+pub(super) const STOP_READY: Todo = 1 << 5;
+pub(super) const STOP_READ: Todo = 1 << 6;
+pub(super) const STOP_CONFIRM: Todo = 1 << 7;
+pub(super) const UNMOUNT: Todo = 1 << 8;
+pub(super) const MOUNT: Todo = 1 << 9;
+pub(super) const START_READY: Todo = 1 << 10;
+pub(super) const START_CONFIRM: Todo = 1 << 11;
+pub(super) const READ_FLOW: Todo = 1 << 12;
+pub(super) const START_READ: Todo = 1 << 13;
+pub(super) const FOCUS_NOTICE: Todo = 1 << 14;
+
+impl State {
+    /// What was asked for since the last time, which is then done.
+    pub(super) fn commands(&mut self) -> Commands {
+        let Self { attempt, generation, read, wish, save, .. } = *self;
+        Commands { todo: std::mem::take(&mut self.todo), attempt, generation, read, wish, save }
+    }
+}
+
+impl Iterator for Commands {
+    type Item = Command;
+
+    fn next(&mut self) -> Option<Command> {
+        let first = self.todo & self.todo.wrapping_neg();
+        self.todo ^= first;
+        Some(match first {
+            CONFIRM => Command::Confirm { attempt: self.attempt },
+            HANDLE_NEXT_ACTION => Command::HandleNextAction { attempt: self.attempt },
+            LOAD => Command::Load,
+            FETCH_SECRET => Command::FetchSecret,
+            RECORD_SAVE => Command::RecordSave { wish: self.wish, save: self.save },
+            STOP_READY => Command::Stop(Timer::Ready),
+            STOP_READ => Command::Stop(Timer::Read),
+            STOP_CONFIRM => Command::Stop(Timer::Confirm),
+            UNMOUNT => Command::Unmount,
+            MOUNT => Command::Mount(self.generation),
+            START_READY => Command::Start(Timer::Ready),
+            START_CONFIRM => Command::Start(Timer::Confirm),
+            READ_FLOW => Command::ReadFlow { read: self.read },
+            START_READ => Command::Start(Timer::Read),
+            FOCUS_NOTICE => Command::FocusNotice,
+            _ => return None,
+        })
     }
 }

@@ -1,24 +1,27 @@
 use payjp_types::FlowStatus;
 
-use super::{Command, Failure, Phase, State, Timer};
+use super::{FETCH_SECRET, Failure, HANDLE_NEXT_ACTION, LOAD, Phase, State};
 
 /// The customer asked to try again, or to start over.
 impl State {
-    pub(super) fn retry(&mut self) -> Vec<Command> {
+    pub(super) fn retry(&mut self) {
         if !self.can_retry() {
-            return Vec::new();
+            return;
         }
         match &self.phase {
             Phase::Ready => self.choose_save(self.save),
             Phase::Failed(_) if !self.loaded => {
                 self.phase = Phase::Loading;
-                let mut commands = vec![Command::Load];
-                let fetches = self.can_fetch_secret && !self.has_secret;
-                commands.extend(fetches.then_some(Command::FetchSecret));
-                commands
+                self.todo |= LOAD;
+                if self.can_fetch_secret && !self.has_secret {
+                    self.todo |= FETCH_SECRET;
+                }
             }
+            // The flow waits for the customer, and was not left by this page: the customer is sent there.
             Phase::Failed(Failure::Unfinished(FlowStatus::RequiresAction)) if self.can_act() => {
-                self.act()
+                self.sent_on();
+                self.acting = true;
+                self.todo |= HANDLE_NEXT_ACTION;
             }
             // The form is as it was, and so is what the customer was told.
             Phase::Failed(Failure::Unread(_)) if self.form_ready => self.look_again(),
@@ -29,25 +32,14 @@ impl State {
             {
                 self.phase = Phase::Loading;
                 self.notice = None;
-                vec![Command::FetchSecret]
+                self.todo |= FETCH_SECRET;
             }
             _ => {
                 self.remounted = false;
                 self.untouched = 0;
                 self.notice = None;
-                self.build()
+                self.build();
             }
         }
-    }
-
-    /// The flow waits for the customer, and was not left by this page: the customer is sent there.
-    fn act(&mut self) -> Vec<Command> {
-        self.sent_on();
-        self.acting = true;
-        vec![
-            Command::HandleNextAction { attempt: self.attempt },
-            Command::Stop(Timer::Read),
-            Command::Start(Timer::Confirm),
-        ]
     }
 }

@@ -13,14 +13,14 @@ impl State {
     /// Whether a submit would confirm.
     #[must_use]
     pub fn can_submit(&self) -> bool {
-        self.phase == Phase::Ready && self.complete && self.recorded
+        self.is_ready() && self.complete && self.recorded
     }
 
     /// Whether the merchant's server could not be told if what is paid with is to be saved. Nothing can be confirmed
     /// before it was.
     #[must_use]
     pub fn save_failed(&self) -> bool {
-        self.phase == Phase::Ready && !self.recorded && self.recording.is_none()
+        self.is_ready() && !self.recorded && self.recording.is_none()
     }
 
     /// Whether the customer may press a button that tries again.
@@ -34,8 +34,10 @@ impl State {
     pub fn can_start_over(&self) -> bool {
         match &self.phase {
             // Nothing came of the attempt so far, and nobody knows whether anything will.
-            Phase::Confirming | Phase::Leaving => self.notice == Some(Notice::StillWorking),
-            Phase::Closed(status) => self.can_fetch_secret && *status == FlowStatus::Canceled,
+            Phase::Confirming | Phase::Leaving => matches!(self.notice, Some(Notice::StillWorking)),
+            Phase::Closed(status) => {
+                self.can_fetch_secret && matches!(status, FlowStatus::Canceled)
+            }
             _ => false,
         }
     }
@@ -47,7 +49,7 @@ impl State {
         self.kind == FlowKind::Payment
             && self.loaded
             && self.has_secret
-            && self.phase == Phase::Failed(Failure::Unfinished(FlowStatus::RequiresAction))
+            && matches!(self.phase, Phase::Failed(Failure::Unfinished(FlowStatus::RequiresAction)))
     }
 
     /// The value of `data-state`.

@@ -19,9 +19,10 @@ impl Server {
             "answers",
             "const fetch = window.fetch;
              window.payjpAsked = [];
-             window.fetch = async (request, ...rest) => {
-               const url = new URL(request.url ?? request, location.href);
-               if (url.origin !== location.origin) return fetch(request, ...rest);
+             window.fetch = async (...what) => {
+               const request = new Request(...what);
+               const url = new URL(request.url);
+               if (url.origin !== location.origin) return fetch(request);
                window.payjpAsked.push(`${request.method} ${url.pathname} ${await request.text()}`.trim());
                const [status, body] = answers.shift();
                return new Response(status === 204 ? null : body, { status });

@@ -6,17 +6,19 @@ use payjp_payments_js::catalogue::{self, Entry};
 use payjp_types::SdkError;
 
 use crate::text::Text;
+use crate::words::Words;
 
 /// The words a customer reads: ours for a language, less what a merchant has replaced.
 ///
 /// ```
-/// use payjp_leptos::{Locale, Strings, Text};
+/// use payjp_payments_js::Locale;
+/// use payjp_view::{Strings, Text};
 ///
 /// let strings = Strings::of(Locale::En)
-///     .replace(Text::Submit, "Save card")
+///     .replace(Text::SUBMIT, "Save card")
 ///     .replace_code("card_declined", "Your bank said no. Try another card.");
-/// assert_eq!(strings.get(Text::Submit), "Save card");
-/// assert_eq!(strings.get(Text::Retry), "Try again");
+/// assert_eq!(strings.get(Text::SUBMIT), "Save card");
+/// assert_eq!(strings.get(Text::RETRY), "Try again");
 /// ```
 ///
 /// A language that is not ours replaces every word of [`Text::ALL`] and of [`catalogue::CODES`].
@@ -82,5 +84,19 @@ impl Strings {
             Some((_, words)) => Some(words.clone()),
             None => entry.map(|entry| Cow::Borrowed(entry.text(self.locale))),
         }
+    }
+}
+
+impl Words for Strings {
+    fn get(&self, text: Text) -> Cow<'static, str> {
+        self.get(text)
+    }
+
+    fn code(&self, code: &str) -> Option<Cow<'static, str>> {
+        self.code(code)
+    }
+
+    fn error(&self, error: &SdkError) -> Cow<'static, str> {
+        self.error(error)
     }
 }

@@ -1,9 +1,18 @@
 //! Brings a component's elements up to date.
 //!
-//! A component is drawn once, by `view!`, and one effect changes whatever depends on its state. A closure for every
-//! attribute and text would each be code of its own in the download.
+//! A component is drawn once, and what depends on its state is changed in one go. A closure for every attribute and text
+//! would each be code of its own in the download.
 
+use payjp_payments_js::Locale;
 use web_sys::Element;
+
+use crate::theme::ColorTheme;
+
+/// Tells a component's root element what surrounds it: the language of its words, and light or dark.
+pub fn surroundings(root: &Element, locale: Locale, theme: ColorTheme) {
+    set(root, "lang", locale.as_str());
+    set(root, "data-theme", theme.as_str());
+}
 
 /// The root element of a component.
 pub(crate) struct Painted<'a>(pub(crate) &'a Element);
@@ -54,5 +63,29 @@ pub(crate) fn flag(element: &Element, name: &str, there: bool) {
 pub(crate) fn set_text(element: &Element, text: &str) {
     if element.text_content().as_deref() != Some(text) {
         element.set_text_content(Some(text));
+    }
+}
+
+/// A new element at the end of another.
+pub(crate) fn child(parent: &Element, tag: &str, class: &str) -> Option<Element> {
+    let made = parent.owner_document()?.create_element(tag).ok()?;
+    if !class.is_empty() {
+        set(&made, "class", class);
+    }
+    parent.append_child(&made).ok()?;
+    Some(made)
+}
+
+/// Sees to it that a list has so many rows. The rows that are there stay, and so does the focus in them.
+pub(crate) fn rows(list: &Element, row: &str, count: usize, draw: &dyn Fn(&Element) -> Option<()>) {
+    let Ok(there) = list.query_selector_all(row) else { return };
+    let there = there.length() as usize;
+    for _ in count..there {
+        if let Some(last) = list.last_element_child() {
+            last.remove();
+        }
+    }
+    for _ in there..count {
+        draw(list);
     }
 }

@@ -2,14 +2,14 @@
 
 use gloo_events::EventListener;
 use payjp_payments_js::Locale;
-use send_wrapper::SendWrapper;
 use web_sys::MediaQueryList;
 
 /// Hears when the customer's system turns dark or light. Dropping it ends that.
-pub(crate) type DarkWatch = (MediaQueryList, EventListener);
+pub type DarkWatch = (MediaQueryList, EventListener);
 
 /// The language the page is in, as far as PAY.JP's form speaks it.
-pub(crate) fn locale() -> Locale {
+#[must_use]
+pub fn locale() -> Locale {
     if cfg!(not(target_arch = "wasm32")) {
         return Locale::default();
     }
@@ -32,20 +32,23 @@ fn dark_query() -> Option<MediaQueryList> {
 }
 
 /// Whether the customer's system asks for a dark page.
-pub(crate) fn is_dark() -> bool {
+#[must_use]
+pub fn is_dark() -> bool {
     dark_query().is_some_and(|query| query.matches())
 }
 
 /// Calls `on_change` whenever that changes.
-pub(crate) fn watch_dark(on_change: impl Fn(bool) + 'static) -> Option<SendWrapper<DarkWatch>> {
+#[must_use]
+pub fn watch_dark(on_change: impl Fn(bool) + 'static) -> Option<DarkWatch> {
     let query = dark_query()?;
     let of = query.clone();
     let listener = EventListener::new(&query, "change", move |_| on_change(of.matches()));
-    Some(SendWrapper::new((query, listener)))
+    Some((query, listener))
 }
 
 /// PAY.JP wants an absolute address; what cannot be resolved is left for PAY.JP to refuse.
-pub(crate) fn absolute(url: &str) -> String {
+#[must_use]
+pub fn absolute(url: &str) -> String {
     web_sys::window()
         .and_then(|window| window.location().href().ok())
         .and_then(|base| web_sys::Url::new_with_base(url, &base).ok())

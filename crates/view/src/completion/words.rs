@@ -1,0 +1,128 @@
+//! What a customer reads of an outcome.
+
+use std::borrow::Cow;
+
+use payjp_payments_js::completion::{Outcome, State, Unknown};
+use payjp_types::{FlowKind, FlowStatus};
+
+use crate::text::Text;
+use crate::words::Words;
+
+/// How the outcome looks: whether it is good, asks for something, is under way, or says nothing either way.
+#[must_use]
+pub fn tone(state: &State) -> &'static str {
+    match &state.outcome {
+        Outcome::Checking => "checking",
+        Outcome::Known(known) => match known.status {
+            FlowStatus::Succeeded | FlowStatus::RequiresCapture => "success",
+            FlowStatus::Processing => "waiting",
+            FlowStatus::RequiresPaymentMethod
+            | FlowStatus::RequiresConfirmation
+            | FlowStatus::RequiresAction
+            | FlowStatus::Canceled => "warning",
+            _ => "neutral",
+        },
+        Outcome::Unknown(_) => "neutral",
+    }
+}
+
+/// Whether the customer should be given a way to begin again.
+#[must_use]
+pub fn may_begin_again(state: &State) -> bool {
+    tone(state) == "warning"
+}
+
+/// Whether looking again may tell something else.
+#[must_use]
+pub fn may_look(state: &State) -> bool {
+    match &state.outcome {
+        Outcome::Checking => false,
+        Outcome::Known(known) => {
+            !known.status.is_over() && known.status != FlowStatus::RequiresPaymentMethod
+        }
+        Outcome::Unknown(unknown) => *unknown == Unknown::Unreachable,
+    }
+}
+
+/// The card issuer's own reason, where there is one.
+fn refusal(state: &State, words: &dyn Words) -> Option<Cow<'static, str>> {
+    match &state.outcome {
+        Outcome::Known(known) if known.status == FlowStatus::RequiresPaymentMethod => {
+            words.code(known.error_code.as_deref()?)
+        }
+        _ => None,
+    }
+}
+
+/// The title of an outcome, and what it means.
+fn of(kind: FlowKind, state: &State) -> (Text, Text) {
+    let (setup, payment) = match &state.outcome {
+        Outcome::Checking => return (Text::CHECKING_TITLE, Text::CHECKING_TEXT),
+        Outcome::Known(known) => known_as(&known.status),
+        Outcome::Unknown(Unknown::NothingToAsk) => (
+            (Text::NOTHING_TO_ASK_TITLE, Text::NOTHING_TO_ASK_TEXT),
+            (Text::PAY_NOTHING_TO_ASK_TITLE, Text::PAY_NOTHING_TO_ASK_TEXT),
+        ),
+        Outcome::Unknown(Unknown::SignedOut | Unknown::NotFound | Unknown::OtherFlow) => (
+            (Text::NOT_FOUND_TITLE, Text::NOT_FOUND_TEXT),
+            (Text::PAY_NOT_FOUND_TITLE, Text::PAY_NOT_FOUND_TEXT),
+        ),
+        Outcome::Unknown(_) => (
+            (Text::UNREACHABLE_TITLE, Text::UNREACHABLE_TEXT),
+            (Text::PAY_UNREACHABLE_TITLE, Text::PAY_UNREACHABLE_TEXT),
+        ),
+    };
+    if kind == FlowKind::Setup { setup } else { payment }
+}
+
+type Pair = (Text, Text);
+
+fn known_as(status: &FlowStatus) -> (Pair, Pair) {
+    match status {
+        FlowStatus::Succeeded => (
+            (Text::SUCCEEDED_TITLE, Text::SUCCEEDED_TEXT),
+            (Text::PAY_SUCCEEDED_TITLE, Text::PAY_SUCCEEDED_TEXT),
+        ),
+        FlowStatus::Processing => (
+            (Text::PROCESSING_TITLE, Text::PROCESSING_TEXT),
+            (Text::PAY_PROCESSING_TITLE, Text::PAY_PROCESSING_TEXT),
+        ),
+        FlowStatus::RequiresPaymentMethod => (
+            (Text::REQUIRES_PAYMENT_METHOD_TITLE, Text::REQUIRES_PAYMENT_METHOD_TEXT),
+            (Text::PAY_REQUIRES_PAYMENT_METHOD_TITLE, Text::PAY_REQUIRES_PAYMENT_METHOD_TEXT),
+        ),
+        FlowStatus::RequiresConfirmation => (
+            (Text::REQUIRES_CONFIRMATION_TITLE, Text::REQUIRES_CONFIRMATION_TEXT),
+            (Text::PAY_REQUIRES_CONFIRMATION_TITLE, Text::PAY_REQUIRES_CONFIRMATION_TEXT),
+        ),
+        FlowStatus::RequiresAction => (
+            (Text::REQUIRES_ACTION_TITLE, Text::REQUIRES_ACTION_TEXT),
+            (Text::PAY_REQUIRES_ACTION_TITLE, Text::PAY_REQUIRES_ACTION_TEXT),
+        ),
+        FlowStatus::Canceled => (
+            (Text::CANCELED_TITLE, Text::CANCELED_TEXT),
+            (Text::PAY_CANCELED_TITLE, Text::PAY_CANCELED_TEXT),
+        ),
+        // Only a payment has it.
+        FlowStatus::RequiresCapture => (
+            (Text::UNKNOWN_TITLE, Text::UNKNOWN_TEXT),
+            (Text::PAY_REQUIRES_CAPTURE_TITLE, Text::PAY_REQUIRES_CAPTURE_TEXT),
+        ),
+        _ => (
+            (Text::UNKNOWN_TITLE, Text::UNKNOWN_TEXT),
+            (Text::PAY_UNKNOWN_TITLE, Text::PAY_UNKNOWN_TEXT),
+        ),
+    }
+}
+
+/// What the outcome is, in the customer's words.
+#[must_use]
+pub fn title(kind: FlowKind, state: &State, words: &dyn Words) -> Cow<'static, str> {
+    words.get(of(kind, state).0)
+}
+
+/// What that means and what comes next, in the customer's words: the card issuer's own reason, where there is one.
+#[must_use]
+pub fn text(kind: FlowKind, state: &State, words: &dyn Words) -> Cow<'static, str> {
+    refusal(state, words).unwrap_or_else(|| words.get(of(kind, state).1))
+}

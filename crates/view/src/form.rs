@@ -1,0 +1,132 @@
+//! A registration or payment step: PAY.JP's form, a message for the customer, and the buttons.
+
+use std::borrow::Cow;
+
+use payjp_payments_js::registration::{Failure, Notice, Phase, State};
+use payjp_types::{FlowKind, FlowStatus, SdkError};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlInputElement};
+
+use crate::paint::{Painted, flag, set};
+use crate::text::Text;
+use crate::words::Words;
+
+mod words;
+
+pub use words::{message, status};
+
+/// The page may have buttons of its own inside the form.
+const SUBMIT: &str = ".payjp-actions > [type=submit]";
+const RETRY: &str = ".payjp-actions > [type=button]";
+
+/// Brings a step up to date. `label` stands on the button in place of our own words, and `mistake` is what keeps the step
+/// from ever beginning.
+pub fn paint(
+    root: &Element,
+    kind: FlowKind,
+    state: &State,
+    words: &dyn Words,
+    label: Option<&str>,
+    mistake: Option<&str>,
+) {
+    let root = Painted(root);
+    let busy = is_busy(state);
+    root.set("data-state", state.name());
+    match mistake {
+        Some(mistake) => root.text(".payjp-notice", mistake),
+        None => root.text(".payjp-notice", &message(kind, state, words)),
+    }
+    let status = status(kind, state).map(|text| words.get(text));
+    root.text(".payjp-status", &status.unwrap_or_default());
+    if let Some(frame) = root.part(".payjp-frame") {
+        set(&frame, "aria-busy", if busy { "true" } else { "false" });
+        // Whoever uses the keyboard must not get into a form that is being sent.
+        flag(&frame, "inert", busy);
+    }
+    root.text(SUBMIT, &button(kind, state, words, label));
+    root.flag(SUBMIT, "disabled", !state.can_submit());
+    root.text(RETRY, &words.get(words::retry(state)));
+    root.show(RETRY, state.can_retry());
+    root.text(".payjp-save span", &words.get(Text::SAVE_METHOD));
+    root.flag(".payjp-save input", "disabled", state.phase != Phase::Ready);
+    check(&root, state.save);
+    let elsewhere = matches!(state.phase, Phase::Failed(Failure::Load(_) | Failure::NotReady));
+    root.text(".payjp-elsewhere", &words.get(Text::CHECKOUT_INSTEAD));
+    root.show(".payjp-elsewhere", elsewhere);
+    root.flag(".payjp-elsewhere", "disabled", !elsewhere);
+}
+
+/// What is checked is no attribute: that one says how it began.
+fn check(root: &Painted<'_>, save: bool) {
+    let input = root.part(".payjp-save input");
+    if let Some(input) = input.as_ref().and_then(|input| input.dyn_ref::<HtmlInputElement>()) {
+        input.set_checked(save);
+    }
+}
+
+/// Whether a confirmation is under way.
+#[must_use]
+pub fn is_busy(state: &State) -> bool {
+    matches!(state.phase, Phase::Confirming | Phase::Leaving)
+}
+
+/// The words on the button.
+#[must_use]
+pub fn button<'a>(
+    kind: FlowKind,
+    state: &State,
+    words: &dyn Words,
+    label: Option<&'a str>,
+) -> Cow<'a, str> {
+    match label {
+        Some(label) if !is_busy(state) => Cow::Borrowed(label),
+        _ => words.get(words::submit(kind, state)),
+    }
+}
+
+/// The class of the part that gets the focus once the customer has to be told something.
+#[must_use]
+pub fn told(state: &State) -> &'static str {
+    if matches!(state.phase, Phase::Closed(_)) { ".payjp-status" } else { ".payjp-notice" }
+}
+
+/// What a step tells the page around it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Change<'a> {
+    /// The customer can enter something.
+    Ready,
+    /// Whether everything needed has been entered.
+    Complete(bool),
+    /// The confirmation is under way and the browser leaves the page.
+    Leave,
+    /// The flow has ended, with this status.
+    Closed(&'a FlowStatus),
+    /// It cannot go on until the customer asks to try again.
+    Failed(&'a Failure),
+    /// PAY.JP refused, and the customer may try again.
+    Refused(&'a SdkError),
+}
+
+/// Tells what has changed from one state to the next.
+pub fn changes<'a>(before: &State, after: &'a State, tell: &mut dyn FnMut(Change<'a>)) {
+    if after.phase == Phase::Ready && before.phase == Phase::Loading {
+        tell(Change::Ready);
+    }
+    if after.complete != before.complete {
+        tell(Change::Complete(after.complete));
+    }
+    if after.phase != before.phase {
+        match &after.phase {
+            Phase::Leaving => tell(Change::Leave),
+            Phase::Closed(status) => tell(Change::Closed(status)),
+            Phase::Failed(failure) => tell(Change::Failed(failure)),
+            _ => {}
+        }
+    }
+    if let Some(Notice::Error(error)) = &after.notice
+        && after.notice != before.notice
+    {
+        tell(Change::Refused(error));
+    }
+}

@@ -1,0 +1,107 @@
+//! Paying with one of the customer's saved payment methods.
+
+use std::borrow::Cow;
+
+use payjp_payments_js::ServerError;
+use payjp_payments_js::saved::SavedMethod;
+use payjp_payments_js::saved_payment::{Notice, Phase, State};
+use payjp_types::PaymentMethodId;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlInputElement};
+
+use crate::paint::{Painted, child, rows, set};
+use crate::saved_methods::{expiry, name, reason};
+use crate::text::Text;
+use crate::words::Words;
+
+/// Brings it up to date. `label` stands on the button in place of our own words, and `mistake` is what keeps it from ever
+/// beginning.
+pub fn paint(
+    root: &Element,
+    state: &State,
+    words: &dyn Words,
+    label: Option<&str>,
+    mistake: Option<&str>,
+) {
+    let root = Painted(root);
+    let empty = state.methods.is_empty();
+    root.set("data-state", state.name());
+    match mistake {
+        Some(mistake) => root.text(".payjp-notice", mistake),
+        None => root.text(".payjp-notice", &message(state, words)),
+    }
+    let status = match state.phase {
+        Phase::Loading => words.get(Text::SAVED_LOADING),
+        Phase::Ready if empty => words.get(Text::SAVED_EMPTY),
+        _ => Cow::Borrowed(""),
+    };
+    root.text(".payjp-status", &status);
+    root.text(".payjp-legend", &words.get(Text::SAVED_CHOOSE));
+    root.show(".payjp-methods", !empty);
+    if let Some(list) = root.part(".payjp-methods") {
+        rows(&list, ".payjp-method", state.methods.len(), &draw_row);
+        for (index, method) in state.methods.iter().enumerate() {
+            // The legend is the first of them.
+            if let Some(row) = list.children().item(index as u32 + 1) {
+                paint_row(&row, method, state, words);
+            }
+        }
+    }
+    let button = match (&state.phase, label) {
+        (Phase::Paying, _) => words.get(Text::PAY_CONFIRMING),
+        (Phase::Leaving, _) => words.get(Text::LEAVING),
+        (_, Some(label)) => Cow::Borrowed(label),
+        _ => words.get(Text::SAVED_PAY),
+    };
+    root.text("[type=submit]", &button);
+    root.flag("[type=submit]", "disabled", !state.can_pay());
+    root.show("[type=submit]", !empty);
+    let again = if state.can_start_over() { Text::START_OVER } else { Text::RETRY };
+    root.text("[type=button]", &words.get(again));
+    root.show("[type=button]", state.can_retry() && !(empty && state.phase == Phase::Ready));
+}
+
+fn draw_row(list: &Element) -> Option<()> {
+    let row = child(list, "label", "payjp-method")?;
+    let input = child(&row, "input", "")?;
+    set(&input, "type", "radio");
+    set(&input, "name", "payjp-method");
+    set(&child(&row, "span", "payjp-method-icon")?, "aria-hidden", "true");
+    child(&row, "span", "payjp-method-name")?;
+    child(&row, "span", "payjp-method-expiry").map(drop)
+}
+
+fn paint_row(row: &Element, method: &SavedMethod, state: &State, words: &dyn Words) {
+    let row = Painted(row);
+    row.set("data-payment-method", method.id.as_str());
+    row.text(".payjp-method-name", &name(method, words));
+    row.text(".payjp-method-expiry", &expiry(method, words));
+    row.flag("input", "disabled", state.phase != Phase::Ready);
+    let input = row.part("input");
+    if let Some(input) = input.as_ref().and_then(|input| input.dyn_ref::<HtmlInputElement>()) {
+        set(input, "value", method.id.as_str());
+        input.set_checked(state.chosen.as_ref() == Some(&method.id));
+    }
+}
+
+/// The method that a change somewhere in the form chose.
+#[must_use]
+pub fn chosen(event: &Event) -> Option<PaymentMethodId> {
+    let input = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    (input.name() == "payjp-method").then(|| PaymentMethodId::new(input.value()))
+}
+
+fn message(state: &State, words: &dyn Words) -> Cow<'static, str> {
+    if let Phase::Failed(error) = state.phase {
+        return words.get(reason(error));
+    }
+    match &state.notice {
+        None => Cow::Borrowed(""),
+        Some(Notice::Refused(error) | Notice::Error(error)) => words.error(error),
+        Some(Notice::StillWorking) => words.get(Text::STILL_WORKING),
+        Some(Notice::Server(ServerError::SignedOut)) => words.get(Text::SIGNED_OUT),
+        Some(Notice::Server(ServerError::InProgress)) => words.get(Text::BEING_PROCESSED),
+        Some(Notice::Server(ServerError::Refused(400..=499))) => words.get(Text::SERVER_FAILED),
+        Some(_) => words.get(Text::SAVED_PAY_FAILED),
+    }
+}

@@ -1,0 +1,173 @@
+//! The customer's saved payment methods, each with what can be done to it.
+
+use std::borrow::Cow;
+
+use payjp_payments_js::ServerError;
+use payjp_payments_js::saved::{Listed, SavedMethod, State};
+use payjp_types::PaymentMethodId;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlElement};
+
+use crate::paint::{Painted, rows};
+use crate::text::Text;
+use crate::words::Words;
+
+mod row;
+
+/// Brings the list up to date.
+pub fn paint(root: &Element, state: &State, words: &dyn Words) {
+    let (name, failure) = match &state.listed {
+        Listed::Loading => ("loading", None),
+        Listed::Failed(error) => ("failed", Some(reason(*error))),
+        Listed::Here(_) => ("ready", None),
+    };
+    let root = Painted(root);
+    root.set("data-state", name);
+    let failure = failure
+        .or_else(|| state.error.as_ref().map(|_| Text::SAVED_ACTION_FAILED))
+        .or_else(|| state.stale.as_ref().map(|error| reason(*error)));
+    root.text(".payjp-notice", &failure.map(|text| words.get(text)).unwrap_or_default());
+    root.text(".payjp-status", &status(state, words));
+    root.text(".payjp-again", &words.get(Text::RETRY));
+    root.show(".payjp-again", name == "failed" || state.stale.is_some());
+    root.text(".payjp-add", &words.get(Text::SAVED_ADD));
+    if let Some(list) = root.part(".payjp-methods") {
+        let methods = state.methods();
+        rows(&list, ".payjp-method", methods.len(), &row::draw);
+        for (index, method) in methods.iter().enumerate() {
+            if let Some(row) = list.children().item(index as u32) {
+                row::paint(&row, method, state, words);
+            }
+        }
+    }
+}
+
+/// Why the list could not be read.
+pub(crate) fn reason(error: ServerError) -> Text {
+    match error {
+        ServerError::SignedOut => Text::SIGNED_OUT,
+        _ => Text::SAVED_FAILED,
+    }
+}
+
+fn status(state: &State, words: &dyn Words) -> Cow<'static, str> {
+    let text = match &state.listed {
+        Listed::Loading => Text::SAVED_LOADING,
+        _ if state.busy.is_some() => Text::SAVED_WORKING,
+        _ if state.removed.is_some() => Text::SAVED_REMOVED,
+        Listed::Here(methods) if methods.is_empty() => Text::SAVED_EMPTY,
+        Listed::Here(_) if state.has_more => Text::SAVED_MORE,
+        _ => return Cow::Borrowed(""),
+    };
+    words.get(text)
+}
+
+/// What the customer pressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Press {
+    /// Try again to read the list.
+    Retry,
+    /// Make this one the default.
+    MakeDefault(PaymentMethodId),
+    /// Remove this one, after having asked.
+    AskRemoval(PaymentMethodId),
+    /// Yes, remove it.
+    Remove,
+    /// No, keep it.
+    Keep,
+}
+
+/// What a click somewhere in the list means.
+#[must_use]
+pub fn pressed(event: &Event) -> Option<Press> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let button = target.closest("button").ok().flatten()?;
+    let classes = button.class_list();
+    if classes.contains("payjp-again") {
+        return Some(Press::Retry);
+    }
+    let row = button.closest("[data-payment-method]").ok().flatten()?;
+    let id = PaymentMethodId::new(row.get_attribute("data-payment-method")?);
+    Some(if classes.contains("payjp-make-default") {
+        Press::MakeDefault(id)
+    } else if classes.contains("payjp-remove") {
+        Press::AskRemoval(id)
+    } else if classes.contains("payjp-button-danger") {
+        Press::Remove
+    } else {
+        Press::Keep
+    })
+}
+
+/// Where the focus goes. The button that was pressed gives way to a question, and the question to the button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Focus {
+    selector: &'static str,
+    of: Option<PaymentMethodId>,
+}
+
+impl Focus {
+    /// Where it goes from one state to the next, if it goes anywhere.
+    #[must_use]
+    pub fn after(before: &State, after: &State) -> Option<Self> {
+        match (&before.asking, &after.asking) {
+            (asked, Some(asking)) if asked.as_ref() != Some(asking) => {
+                Some(Self { selector: ".payjp-ask:not([hidden])", of: Some(asking.clone()) })
+            }
+            (Some(kept), None) if after.busy.is_none() => {
+                Some(Self { selector: ".payjp-remove:not([hidden])", of: Some(kept.clone()) })
+            }
+            // What was pressed is going to be gone.
+            _ if before.busy.is_none() && after.busy.is_some() => {
+                Some(Self { selector: ".payjp-methods", of: None })
+            }
+            _ => None,
+        }
+    }
+
+    /// Moves it there, once the list has been painted.
+    pub fn take(&self, root: &Element) {
+        let Ok(Some(list)) = root.query_selector(".payjp-methods") else { return };
+        let rows = list.children();
+        let row = self.of.as_ref().and_then(|of| {
+            (0..rows.length()).filter_map(|index| rows.item(index)).find(|row| {
+                row.get_attribute("data-payment-method").as_deref() == Some(of.as_str())
+            })
+        });
+        let within = row.as_ref().unwrap_or(root);
+        let part = within.query_selector(self.selector).ok().flatten();
+        if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
+            drop(part.focus());
+        }
+    }
+}
+
+/// Whether the list has changed by what the customer did.
+#[must_use]
+pub fn has_changed(before: &State, after: &State) -> bool {
+    matches!((&before.listed, &after.listed), (Listed::Here(old), Listed::Here(new)) if old != new)
+}
+
+/// What a payment method is called.
+pub(crate) fn name(method: &SavedMethod, words: &dyn Words) -> String {
+    let kind = match method.kind.as_str() {
+        "card" => words.get(Text::SAVED_CARD),
+        "apple_pay" => Cow::Borrowed("Apple Pay"),
+        "paypay" => Cow::Borrowed("PayPay"),
+        other => Cow::Owned(other.to_owned()),
+    };
+    let brand = method.brand.clone().map_or(kind, Cow::Owned);
+    match &method.last4 {
+        Some(last4) => [&brand, " ", &words.get(Text::SAVED_ENDING), " ", last4].concat(),
+        None => brand.into_owned(),
+    }
+}
+
+/// Until when it can be used.
+pub(crate) fn expiry(method: &SavedMethod, words: &dyn Words) -> String {
+    let Some((month, year)) = method.expiry else { return String::new() };
+    let zero = if month < 10 { "0" } else { "" };
+    [&words.get(Text::SAVED_EXPIRES), " ", zero, &month.to_string(), "/", &year.to_string()]
+        .concat()
+}

@@ -1,0 +1,67 @@
+use payjp_payments_js::saved::{SavedMethod, State};
+use web_sys::Element;
+
+use super::{expiry, name};
+use crate::paint::{Painted, child, set};
+use crate::text::Text;
+use crate::words::Words;
+
+/// Draws one saved payment method with what can be done to it, with no words in it yet.
+pub(super) fn draw(list: &Element) -> Option<()> {
+    let row = child(list, "li", "payjp-method")?;
+    set(&child(&row, "span", "payjp-method-icon")?, "aria-hidden", "true");
+    child(&row, "span", "payjp-method-name")?;
+    child(&row, "span", "payjp-method-expiry")?;
+    child(&row, "span", "payjp-badge")?;
+    let actions = child(&row, "div", "payjp-method-actions")?;
+    button(&actions, "payjp-link payjp-make-default")?;
+    button(&actions, "payjp-link payjp-remove")?;
+    let ask = child(&row, "div", "payjp-ask")?;
+    set(&ask, "role", "group");
+    set(&ask, "tabindex", "-1");
+    child(&ask, "span", "payjp-ask-text")?;
+    button(&ask, "payjp-button payjp-button-danger")?;
+    button(&ask, "payjp-button payjp-button-secondary")
+}
+
+fn button(parent: &Element, class: &str) -> Option<()> {
+    set(&child(parent, "button", class)?, "type", "button");
+    Some(())
+}
+
+/// Brings it up to date.
+pub(super) fn paint(row: &Element, method: &SavedMethod, state: &State, words: &dyn Words) {
+    let row = Painted(row);
+    let called = name(method, words);
+    let locked = state.busy.is_some();
+    let asked = state.asking.as_ref() == Some(&method.id);
+    row.set("data-payment-method", method.id.as_str());
+    row.text(".payjp-method-name", &called);
+    row.text(".payjp-method-expiry", &expiry(method, words));
+    row.show(".payjp-badge", method.is_default);
+    row.show(".payjp-method-actions", !asked);
+    row.show(".payjp-make-default", !method.is_default);
+    row.flag(".payjp-make-default", "disabled", locked);
+    row.flag(".payjp-remove", "disabled", locked);
+    row.show(".payjp-ask", asked);
+    for (part, text) in [
+        (".payjp-badge", Text::SAVED_DEFAULT),
+        (".payjp-make-default", Text::SAVED_MAKE_DEFAULT),
+        (".payjp-remove", Text::SAVED_REMOVE),
+        (".payjp-ask-text", Text::SAVED_REMOVE_ASK),
+        (".payjp-button-danger", Text::SAVED_REMOVE_YES),
+        (".payjp-button-secondary", Text::SAVED_REMOVE_NO),
+    ] {
+        row.text(part, &words.get(text));
+    }
+    // Without the name of the method, one button sounds like the next.
+    for (part, text) in [
+        (".payjp-make-default", Text::SAVED_MAKE_DEFAULT),
+        (".payjp-remove", Text::SAVED_REMOVE),
+        (".payjp-ask", Text::SAVED_REMOVE_ASK),
+    ] {
+        if let Some(part) = row.part(part) {
+            set(&part, "aria-label", &[&words.get(text), ": ", &called].concat());
+        }
+    }
+}
