@@ -31,12 +31,12 @@ const DRAWN_BY_INDEX: [&str; 9] = [
     "/pay",
     "/pay-complete",
 ];
-/// The page of a merchant who has a front end of another kind.
-const EMBEDDED: &str = "/embed-trunk.html";
+/// The pages of a merchant who has a front end of another kind: one with Trunk's output, one with the npm package.
+const EMBEDDED: [&str; 2] = ["/embed-trunk.html", "/embed.html"];
 
 pub(crate) fn router(merchant: &Merchant) -> Router<Arc<Merchant>> {
-    let mut pages = Router::new().route(EMBEDDED, get(show));
-    for path in DRAWN_BY_INDEX {
+    let mut pages = Router::new();
+    for path in DRAWN_BY_INDEX.into_iter().chain(EMBEDDED) {
         pages = pages.route(path, get(show));
     }
     pages = pages.method_not_allowed_fallback(async || Refusal::MethodNotAllowed);
@@ -56,11 +56,11 @@ async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let config = &merchant.config;
-    let embedded = uri.path() == EMBEDDED;
-    let name = if embedded { "embed-trunk.html" } else { "index.html" };
+    let embedded = EMBEDDED.into_iter().find(|path| *path == uri.path());
+    let name = embedded.map_or("index.html", |path| path.trim_start_matches('/'));
     let html = match tokio::fs::read_to_string(config.pages.join(name)).await {
         Ok(html) => html,
-        Err(error) if embedded && error.kind() == ErrorKind::NotFound => {
+        Err(error) if embedded.is_some() && error.kind() == ErrorKind::NotFound => {
             return Err(Refusal::NotFound);
         }
         Err(error) => {
@@ -68,7 +68,7 @@ async fn show(
             return Err(Refusal::PagesMissing);
         }
     };
-    let mounts_a_form = embedded || matches!(uri.path(), "/register" | "/pay");
+    let mounts_a_form = embedded.is_some() || matches!(uri.path(), "/register" | "/pay");
     let known = head::Known {
         public_key: config.public_key.as_str(),
         js_origin: config.js_origin.as_str(),

@@ -22,9 +22,12 @@ async fn each_page_is_index_html_with_what_its_script_needs() {
         let page = INDEX.replace("</head>", &format!("{metas}{early}</head>"));
         assert_eq!(response.text().await.unwrap(), page, "{path}");
     }
-    let embedded = shop.stranger().get("/embed-trunk.html").send().await.unwrap();
-    let text = embedded.text().await.unwrap();
-    assert_eq!(text, format!("<html><head>{metas}{preload}</head><body>embedded</body></html>"));
+    for path in ["/embed-trunk.html", "/embed.html"] {
+        let embedded = shop.stranger().get(path).send().await.unwrap();
+        let text = embedded.text().await.unwrap();
+        let page = format!("<html><head>{metas}{preload}</head><body>embedded</body></html>");
+        assert_eq!(text, page, "{path}");
+    }
 }
 
 #[tokio::test]
@@ -47,12 +50,16 @@ async fn a_page_that_is_rebuilt_is_served_anew() {
 async fn while_the_pages_are_being_built_that_is_said() {
     let shop = Shop::start().await;
     std::fs::remove_file(shop.dist("index.html")).unwrap();
-    std::fs::remove_file(shop.dist("embed-trunk.html")).unwrap();
+    for page in ["embed-trunk.html", "embed.html"] {
+        std::fs::remove_file(shop.dist(page)).unwrap();
+    }
     let response = shop.stranger().get("/register").send().await.unwrap();
     assert_eq!(response.status(), 503);
     assert!(!response.headers().contains_key("set-cookie"));
     assert!(response.text().await.unwrap().contains("The pages are not there yet"));
-    assert_eq!(shop.stranger().get("/embed-trunk.html").send().await.unwrap().status(), 404);
+    for path in ["/embed-trunk.html", "/embed.html"] {
+        assert_eq!(shop.stranger().get(path).send().await.unwrap().status(), 404, "{path}");
+    }
 }
 
 #[tokio::test]

@@ -32,6 +32,7 @@ async fn every_page_and_the_configuration_sign_in_and_nothing_else_does() {
         ("/setup-complete?setup_flow_id=a", true),
         ("/payment-methods", true),
         ("/embed-trunk.html", true),
+        ("/embed.html", true),
         ("/app.js", false),
         ("/nowhere", false),
         ("/api/config", true),

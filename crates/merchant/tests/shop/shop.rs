@@ -268,6 +268,7 @@ fn folder() -> TempDir {
         (".env", "private"),
         ("index.html", INDEX),
         ("embed-trunk.html", "<html><head></head><body>embedded</body></html>"),
+        ("embed.html", "<html><head></head><body>embedded</body></html>"),
         ("app_bg.wasm", "\0asm"),
         ("app.js", &script),
         ("app-0123456789abcdef.js", "hashed"),
