@@ -28,7 +28,10 @@ export async function examine(notes, wasmAddress) {
   policy(notes, find);
   paymentsJs(components, find);
   await wasm(notes, wasmAddress, find);
-  for (const { code, message } of notes.complaints) find("error", code, message);
+  for (const { code, message } of notes.complaints) {
+    // A customer's declined card is among them, so they are no mistakes of the page by themselves.
+    if (!findings.some((found) => found.code === code)) find("warning", code, message);
+  }
   if (components.length === 0) find("info", "no_component", "No component is on the page now.");
   if (findings.every(({ severity }) => severity === "info")) find("info", "healthy", "Nothing that is known to go wrong was found.");
   console.table(findings, ["severity", "code", "message"]);
@@ -53,29 +56,24 @@ function page(find) {
  */
 function settings({ kind, options }, find) {
   const name = `<payjp-${kind}>`;
-  /** @param {string} option @param {string} attribute */
-  const needs = (option, attribute) => {
-    if (!options[option]) find("error", "missing_attribute", `${name} needs ${attribute}.`);
-  };
-  if (kind === "checkout-button") needs("action", "action");
-  if (kind === "saved-payment-methods") needs("endpoint", "endpoint");
+  if (kind === "checkout-button" && !options.action) find("error", "no_action", `${name} needs action.`);
+  if (kind === "saved-payment-methods" && !options.endpoint) find("error", "no_endpoint", `${name} needs endpoint.`);
   if (kind.endsWith("-form")) {
-    needs("returnUrl", "return-url");
-    if (!options.createUrl && options.clientSecret === undefined) {
-      find("error", "missing_secret", `${name} needs create-url, or the property clientSecret.`);
-    }
-    if (!options.createUrl && options.clientSecret === null) {
-      find("warning", "waiting_for_secret", `${name} waits for its clientSecret, which is null.`);
+    if (!options.returnUrl) find("error", "bad_return_url", `${name} needs return-url.`);
+    if (!options.createUrl && !options.clientSecret) {
+      find("warning", "no_client_secret", `${name} waits for a client secret: give it create-url, or the property clientSecret.`);
     }
     if (options.layout && !["tab", "accordion"].includes(String(options.layout))) {
-      find("error", "unknown_layout", `${name} has layout="${options.layout}": "tab" and "accordion" are known.`);
+      find("error", "bad_layout", `${name} has layout="${options.layout}": "tab" and "accordion" are known.`);
     }
   }
   for (const option of ["returnUrl", "createUrl", "checkoutUrl", "statusUrl", "retryUrl", "action", "endpoint", "addUrl", "saveUrl"]) {
     const value = options[option];
-    if (value && !isAddress(String(value))) find("error", "bad_url", `${name} has ${option} "${value}", which is not an address.`);
+    const code = option === "returnUrl" ? "bad_return_url" : "bad_url";
+    if (value && !isAddress(String(value))) find("error", code, `${name} has ${option} "${value}", which is not the address of a page.`);
   }
-  if (kind.endsWith("-form") || kind.endsWith("-completion")) key(name, options, find);
+  // A page that asks its own server only needs no key.
+  if (kind.endsWith("-form") || (kind.endsWith("-completion") && !(options.statusUrl && !options.publicKey))) key(name, options, find);
 }
 
 /** @param {string} text */
@@ -96,7 +94,7 @@ function key(name, { publicKey, jsOrigin }, find) {
   const given = String(publicKey ?? "");
   const origin = String(jsOrigin ?? PAYJP_ORIGIN);
   const live = given.startsWith("pk_live_");
-  if (given === "") find("error", "missing_key", `${name} needs public-key, or <meta name="payjp-public-key"> in the page.`);
+  if (given === "") find("error", "no_key", `${name} needs public-key, or <meta name="payjp-public-key"> in the page.`);
   else if (given.startsWith("sk_")) {
     find("error", "secret_key", `${name} was given a secret key. It must never reach a browser: replace it at PAY.JP now, and give the key that starts with pk_.`);
   } else if (!given.startsWith("pk_")) find("error", "bad_key", `${name} has a public-key that does not start with pk_.`);
@@ -114,7 +112,7 @@ function key(name, { publicKey, jsOrigin }, find) {
 function together(components, find) {
   const secrets = components.map(({ options }) => options.clientSecret).filter((secret) => typeof secret === "string");
   if (new Set(secrets).size < secrets.length) {
-    find("error", "shared_secret", "Two elements have the same client secret: each needs a flow of its own.");
+    find("error", "secret_in_use", "Two elements have the same client secret: each needs a flow of its own.");
   }
   const keys = new Set(components.map(({ options }) => options.publicKey).filter(Boolean));
   if (keys.size > 1) find("warning", "several_keys", "The elements of this page have different publishable keys.");

@@ -268,7 +268,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
      */
     #emit = (name, detail) => {
       if (name === "error" && notes.complaints.length < 50) notes.complaints.push(detail);
-      const how = { detail, bubbles: true, composed: true, cancelable: true };
+      // What follows by default is an entry in the console, and nothing else that could be kept from following.
+      const how = { detail, bubbles: true, composed: true, cancelable: name === "error" };
       return this.dispatchEvent(new CustomEvent(`payjp-${name}`, how));
     };
 

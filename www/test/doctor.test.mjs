@@ -25,7 +25,7 @@ test("keys are told apart, and a secret one is never repeated", async () => {
   const page = await site.visit(["sk_test_oops", "pk_live_x", "xx_1"].map((key) => FORM.replace("pk_test_x", key)).join("") + FORM.replace("public-key", "data-none"));
   await alive(page, 4);
   const findings = await diagnose(page);
-  for (const code of ["secret_key", "live_mode", "bad_key", "missing_key", "several_keys"]) found(findings, code);
+  for (const code of ["secret_key", "live_mode", "bad_key", "no_key", "several_keys"]) found(findings, code);
   const origins = findings.filter(({ code }) => code === "other_origin");
   assert.deepEqual(origins.map(({ severity }) => severity).sort(), ["error", "info"], "a live key is not for another's payments.js");
   assert.ok(!JSON.stringify(findings).includes("oops"));
@@ -38,7 +38,7 @@ test("what is missing or malformed is named", async () => {
   await alive(page, 4);
   const findings = await diagnose(page);
   const messages = findings.map(({ message }) => message);
-  for (const part of ["needs return-url", "needs create-url", 'layout="grid"', 'returnUrl "http://["', 'createUrl "javascript:1"', "needs action", "needs endpoint"]) {
+  for (const part of ["needs return-url", "give it create-url", 'layout="grid"', 'returnUrl "http://["', 'createUrl "javascript:1"', "needs action", "needs endpoint"]) {
     assert.ok(messages.some((message) => message.includes(part)), `${part}: ${messages}`);
   }
 });
@@ -56,7 +56,7 @@ test("two elements with one secret, and a secret in the address, are found and n
   });
   await alive(page, 2);
   const findings = await diagnose(page);
-  found(findings, "shared_secret");
+  found(findings, "secret_in_use");
   found(findings, "secret_in_url");
   assert.ok(!JSON.stringify(findings).includes("secret_x"));
 });
@@ -86,7 +86,7 @@ test("what a component complained of is in the list, and the page sees all of it
   await alive(page, 1);
   const tables = [];
   page.on("console", (message) => message.type() === "table" && tables.push(message.text()));
-  await page.evaluate(() => globalThis.standIn.made[0].emit("error", { code: "unknown_layout", message: "no such layout" }));
-  assert.equal(found(await diagnose(page), "unknown_layout").message, "no such layout");
+  await page.evaluate(() => globalThis.standIn.made[0].emit("error", { code: "bad_layout", message: "no such layout" }));
+  assert.equal(found(await diagnose(page), "bad_layout").message, "no such layout");
   assert.equal(tables.length, 1);
 });

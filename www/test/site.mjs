@@ -18,8 +18,9 @@ const FLAGS = [
 
 const file = (path) => readFile(new URL(`../${path}`, import.meta.url));
 
-/** What the site answers by itself: the package, with the stand-in in place of the wasm. */
-async function usual(path) {
+/** What the site answers by itself: the package, with the stand-in in place of the wasm unless it is to be real. */
+async function usual(path, real) {
+  if (real && path.startsWith("/dist/")) return file(path.slice(1));
   if (path === "/dist/glue.js") return file("test/stand-in/glue.js");
   if (path === "/dist/payjp.wasm") return EMPTY_WASM;
   if (path === "/payments.js") return "";
@@ -29,8 +30,12 @@ async function usual(path) {
   throw new Error("not here");
 }
 
-/** Opens a site with a browser. `visit` shows a page of this HTML. */
-export async function openSite() {
+/**
+ * Opens a site with a browser. `visit` shows a page of this HTML.
+ *
+ * @param {{ real?: boolean }} [options]
+ */
+export async function openSite({ real = false } = {}) {
   /** @type {Map<string, { body?: string | Buffer, type?: string, status?: number, headers?: Record<string, string>, until?: Promise<unknown> }>} */
   const answers = new Map();
   /** @type {string[]} */
@@ -41,7 +46,7 @@ export async function openSite() {
     const { body, type, status = 200, headers = {}, until } = answers.get(path) ?? {};
     await until;
     try {
-      const content = body ?? (await usual(path));
+      const content = body ?? (await usual(path, real));
       response.writeHead(status, { "content-type": type ?? TYPES[path.split(".").at(-1)] ?? TYPES.html, "cache-control": "no-store", ...headers });
       response.end(content);
     } catch {

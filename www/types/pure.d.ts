@@ -158,8 +158,6 @@ export class PayjpCheckoutButton extends HTMLElement {
   set words(value: Record<string, string> | undefined);
   /** Does what the button does. */
   submit(): void;
-  /** Enables the button again after a failure. */
-  refresh(): void;
   addEventListener<K extends keyof PayjpCheckoutButtonEventMap>(
     type: K,
     listener: (this: PayjpCheckoutButton, event: PayjpCheckoutButtonEventMap[K]) => unknown,

@@ -15,7 +15,6 @@ import { LOOK } from "./shared.js";
  * @attr {string} allowed-origins - The origins that PAY.JP's own page may be of, apart by spaces. Default: the content of `<meta name="payjp-checkout-origins">`, else `https://checkout.pay.jp`.
  * @attr {string} label - The words on the button, which may change. Default: ours.
  * @method submit - Does what the button does.
- * @method refresh - Enables the button again after a failure.
  * @template content - Goes above the button.
  *
  * @type {import("../element.js").Definition}

@@ -1,0 +1,83 @@
+// What a page can do wrong, with the package as it is: an event and a sentence in the console for the developer, polite
+// words for the customer, and never an exception.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openSite } from "../site.mjs";
+import { SANDBOX, hasState, newFlow } from "./payjp.mjs";
+
+let site;
+before(async () => {
+  site = await openSite({ real: true });
+});
+after(() => site.close());
+
+const HEAD = `<meta name="payjp-js-origin" content="${SANDBOX}"><script type="module" src="/dist/index.js"></script>`;
+
+async function visit(body, lang = "en") {
+  const page = await site.visit(body, {
+    head: HEAD,
+    lang,
+    before: (page) =>
+      page.evaluateOnNewDocument(() => {
+        globalThis.told = [];
+        document.addEventListener("payjp-error", ({ detail }) => globalThis.told.push(detail));
+      }),
+  });
+  await page.waitForFunction(() => globalThis.told.length > 0);
+  const told = await page.evaluate(() => globalThis.told);
+  const said = await page.evaluate(() => document.querySelector("[role=alert]")?.textContent ?? "");
+  assert.ok(!page.complaints.some((text) => /Uncaught|TypeError|unreachable/.test(text)), String(page.complaints));
+  return { page, told, said };
+}
+const form = (attributes) => `<payjp-registration-form ${attributes}></payjp-registration-form>`;
+
+test("a secret key is refused before anything is requested, and is repeated nowhere", async () => {
+  const { page, told, said } = await visit(form('public-key="sk_test_oops" create-url="/c" return-url="/d"'));
+  assert.equal(told[0].code, "bad_key");
+  assert.match(said, /contact the shop/);
+  assert.ok(!/oops/.test(JSON.stringify([told, said, page.complaints])));
+  assert.ok(page.complaints.some((text) => text.includes("PAY.JP components")), String(page.complaints));
+  assert.ok(!site.asked.includes("/c"));
+});
+
+test("a missing key, and a return address that is none, are named", async () => {
+  assert.equal((await visit(form('create-url="/c" return-url="/d"'))).told[0].code, "bad_key");
+  for (const attribute of ["", 'return-url="http://["', 'return-url="javascript:alert(1)"', 'return-url="mailto:a@b.example"']) {
+    const { told, said } = await visit(form(`public-key="pk_test_x" create-url="/c" ${attribute}`), "ja");
+    assert.equal(told[0].code, "bad_return_url", attribute);
+    assert.match(said, /お店/);
+  }
+});
+
+test("an unknown layout is named, and the form is there all the same", async () => {
+  const flow = await newFlow();
+  site.answers.set("/create", { body: JSON.stringify({ client_secret: flow.client_secret }), type: "application/json" });
+  const { page, told } = await visit(form('public-key="pk_test_x" create-url="/create" return-url="/d" layout="grid"'));
+  assert.equal(told[0].code, "bad_layout");
+  await hasState(page, "ready");
+});
+
+test("two elements with one secret are one too many", async () => {
+  const { client_secret: secret } = await newFlow();
+  const { page, told } = await visit(form(`public-key="pk_test_x" return-url="/d" client-secret="${secret}"`).repeat(2));
+  assert.equal(told[0].code, "secret_in_use");
+  await page.waitForFunction(() => [...document.querySelectorAll(".payjp")].map((root) => root.dataset.state).sort().join() === "failed,ready");
+  const findings = await page.evaluate(async () => (await import("/dist/pure.js")).diagnose());
+  assert.ok(findings.some(({ code }) => code === "secret_in_use"));
+});
+
+test("a button and a list that were told nothing say so", async () => {
+  const { told } = await visit("<payjp-checkout-button></payjp-checkout-button>");
+  assert.equal(told[0].code, "no_action");
+  assert.equal((await visit("<payjp-saved-payment-methods></payjp-saved-payment-methods>")).told[0].code, "no_endpoint");
+});
+
+test("a page that cancels the event keeps its mistake out of the console", async () => {
+  const page = await site.visit("<main></main>", { head: HEAD });
+  await page.evaluate(() => {
+    document.addEventListener("payjp-error", (event) => event.preventDefault());
+    document.querySelector("main").append(document.createElement("payjp-checkout-button"));
+  });
+  await page.waitForFunction(() => document.querySelector(".payjp")?.dataset.state === "failed");
+  assert.deepEqual(page.complaints, []);
+});
