@@ -71,6 +71,8 @@ fn browser_crates(before: &[&str], after: &[&str]) -> Result<()> {
         "-p",
         "payjp-view",
         "-p",
+        "payjp-web-components",
+        "-p",
         "payjp-leptos",
         "-p",
         "merchant-page",
@@ -87,6 +89,7 @@ fn browser_tests() -> Result<()> {
         .args(["test", "--test", "*"])
         .args(WASM)
         .args(["-p", "payjp-payments-js", "-p", "payjp-leptos", "--features", "payjp-leptos/csr"])
+        .args(["-p", "payjp-web-components"])
         .env("PATH", tools::path()?)
         .env("CHROMEDRIVER", &chromium.driver)
         .env("PAYJP_SANDBOX_URL", sandbox.url.replace("127.0.0.1", "localhost"))

@@ -2,9 +2,10 @@ use serde_json::Value;
 
 /// Which crate of this workspace may use which others: `(crate, what it may use, what its tests may use besides)`.
 /// A crate that is not listed may use none.
-const ALLOWED: [(&str, &[&str], &[&str]); 6] = [
+const ALLOWED: [(&str, &[&str], &[&str]); 7] = [
     ("merchant-page", &["payjp-leptos"], &[]),
     ("payjp-leptos", &["payjp-payments-js", "payjp-types", "payjp-view"], &[]),
+    ("payjp-web-components", &["payjp-payments-js", "payjp-types", "payjp-view"], &[]),
     ("payjp-view", &["payjp-payments-js", "payjp-types"], &[]),
     ("payjp-payments-js", &["payjp-types"], &[]),
     ("payjp-api", &["payjp-types"], &["payjp-sandbox"]),

@@ -1,0 +1,88 @@
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use js_sys::{Function, Object, Reflect};
+use payjp_types::SdkError;
+use payjp_view::{Text, Words, family};
+use wasm_bindgen::JsValue;
+use web_sys::{Element, Event, HtmlElement};
+
+use crate::options::Options;
+
+/// What a component stands on: its elements, its options, its words, and the page around it.
+pub(crate) struct Ground {
+    pub(crate) root: HtmlElement,
+    pub(crate) options: Options,
+    words: RefCell<Function>,
+    emit: Function,
+}
+
+impl Ground {
+    pub(crate) fn new(
+        root: HtmlElement,
+        options: Options,
+        words: Function,
+        emit: Function,
+    ) -> Self {
+        Self { root, options, words: RefCell::new(words), emit }
+    }
+
+    pub(crate) fn set_words(&self, words: Function) {
+        self.words.replace(words);
+    }
+
+    /// Tells the page of something, and answers whether what follows by default is to follow.
+    pub(crate) fn tell(&self, name: &str, detail: &[(&str, &str)]) -> bool {
+        let told = JsValue::from(Object::new());
+        for (name, value) in detail {
+            drop(Reflect::set(&told, &(*name).into(), &(*value).into()));
+        }
+        self.emit(name, &told)
+    }
+
+    /// The same with a detail that is no collection of texts.
+    pub(crate) fn emit(&self, name: &str, detail: &JsValue) -> bool {
+        let answer = self.emit.call2(&JsValue::UNDEFINED, &name.into(), detail);
+        answer.ok().and_then(|answer| answer.as_bool()) != Some(false)
+    }
+
+    /// Tells of an error that the customer is shown.
+    pub(crate) fn error(&self, code: &str, message: &str) {
+        self.tell("error", &[("code", code), ("message", message)]);
+    }
+
+    /// Tells of a mistake that the page has made.
+    pub(crate) fn mistake(&self, code: &str, sentence: &str) {
+        if self.tell("error", &[("code", code), ("message", sentence)]) {
+            web_sys::console::error_1(&["PAY.JP components: ", sentence].concat().into());
+        }
+    }
+
+    /// The word for a key, if there is one.
+    fn word(&self, key: &str) -> Option<Cow<'static, str>> {
+        // The page's function may ask for other words.
+        let words = self.words.borrow().clone();
+        words.call1(&JsValue::UNDEFINED, &key.into()).ok()?.as_string().map(Cow::Owned)
+    }
+}
+
+impl Words for Ground {
+    fn get(&self, text: Text) -> Cow<'static, str> {
+        self.word(text.key()).unwrap_or_default()
+    }
+
+    fn code(&self, code: &str) -> Option<Cow<'static, str>> {
+        self.word(code)
+    }
+
+    fn error(&self, error: &SdkError) -> Cow<'static, str> {
+        self.word(&error.code).or_else(|| self.word(family(&error.kind))).unwrap_or_default()
+    }
+}
+
+/// Whether what was pressed is, or is in, what this selector finds.
+pub(crate) fn is_at(event: &Event, selector: &str) -> bool {
+    use wasm_bindgen::JsCast as _;
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+}

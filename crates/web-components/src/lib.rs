@@ -1,0 +1,14 @@
+//! The wasm side of the npm package `payjp-web-components`: the components behind its custom elements.
+//!
+//! JavaScript draws a component's elements, at once and before this is there. A [`Component`] then runs them: it has a
+//! machine of [`payjp_payments_js`] do what is to be done, and [`payjp_view`] paint what is to be seen. No framework is in
+//! it, because a page downloads it.
+//!
+//! This is no crate to build upon: `payjp-leptos` and `payjp-view` are.
+
+mod component;
+mod ground;
+mod options;
+mod part;
+
+pub use component::Component;

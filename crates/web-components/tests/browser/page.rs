@@ -1,0 +1,146 @@
+use js_sys::{Array, Function, JSON, Object, Reflect};
+use payjp_web_components::Component;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::HtmlElement;
+
+use crate::sandbox::{URL, element, until};
+
+/// A component on elements of its own. Dropping it frees the component and takes the elements away.
+pub(crate) struct Page {
+    component: Option<Component>,
+    root: HtmlElement,
+    host: HtmlElement,
+    heard: Array,
+}
+
+/// What JavaScript draws.
+fn skeleton(kind: &str) -> String {
+    let inside = match kind {
+        "registration-form" | "payment-flow-form" => {
+            r#"<div class="payjp-notice" role="alert" tabindex="-1"></div>
+               <div class="payjp-status" role="status" tabindex="-1"></div>
+               <div class="payjp-frame" aria-busy="false"></div>
+               <label class="payjp-save"><input type="checkbox" disabled=""><span></span></label>
+               <div class="payjp-actions">
+                 <button class="payjp-button" type="submit" disabled=""></button>
+                 <button class="payjp-button payjp-button-secondary" type="button" hidden=""></button>
+                 <button class="payjp-button payjp-button-secondary payjp-elsewhere" type="submit" formmethod="post"
+                   formaction="/create-checkout-session" hidden="" disabled=""></button>
+               </div>"#
+        }
+        "checkout-button" => {
+            r#"<div class="payjp-notice" role="alert"></div>
+               <div class="payjp-actions"><button class="payjp-button" type="submit"></button></div>"#
+        }
+        "saved-payment-methods" => {
+            r#"<div class="payjp-notice" role="alert" tabindex="-1"></div>
+               <div class="payjp-status" role="status"></div>
+               <ul class="payjp-methods" tabindex="-1"></ul>
+               <div class="payjp-actions">
+                 <button class="payjp-button payjp-button-secondary payjp-again" type="button" hidden=""></button>
+                 <a class="payjp-button payjp-add" href="/register"></a>
+               </div>"#
+        }
+        _ => {
+            r#"<div class="payjp-outcome" role="status">
+                 <span class="payjp-icon" aria-hidden="true"></span>
+                 <h2 class="payjp-title"></h2>
+                 <p class="payjp-text"></p>
+               </div>
+               <div class="payjp-actions">
+                 <button class="payjp-button payjp-continue" type="button" hidden=""></button>
+                 <a class="payjp-button payjp-again" href="/again" hidden=""></a>
+                 <button class="payjp-button payjp-button-secondary payjp-look" type="button" hidden=""></button>
+               </div>"#
+        }
+    };
+    let tag = if kind.ends_with("form") || kind.ends_with("button") { "form" } else { "section" };
+    ["<", tag, " class=\"payjp payjp-", kind, "\">", inside, "</", tag, ">"].concat()
+}
+
+/// Words by which a test knows them: a key is its own word in brackets, and only one code is known.
+fn words(open: &str, close: &str) -> Function {
+    let code = ["return key === 'expired_card' ? undefined : '", open, "' + key + '", close, "'"];
+    Function::new_with_args("key", &code.concat())
+}
+
+impl Page {
+    pub(crate) fn open(kind: &str, options: &[(&str, JsValue)]) -> Self {
+        let given = Object::new();
+        for (name, value) in [("publicKey", "pk_test_browser"), ("jsOrigin", URL), ("locale", "en")]
+        {
+            Reflect::set(&given, &name.into(), &value.into()).unwrap();
+        }
+        for (name, value) in options {
+            Reflect::set(&given, &(*name).into(), value).unwrap();
+        }
+        let host = element();
+        host.set_inner_html(&skeleton(kind));
+        let root: HtmlElement = host.first_element_child().unwrap().unchecked_into();
+        let heard = Array::new();
+        let emit = Function::new_with_args(
+            "heard, name, detail",
+            "heard.push(name + (detail === undefined ? '' : ' ' + JSON.stringify(detail))); return true",
+        );
+        let emit = emit.bind1(&JsValue::UNDEFINED, &heard).unchecked_into();
+        let component =
+            Component::new(kind.to_owned(), root.clone(), &given, words("[", "]"), emit);
+        Self { component: Some(component), root, host, heard }
+    }
+
+    pub(crate) fn component(&self) -> &Component {
+        self.component.as_ref().unwrap()
+    }
+
+    /// Frees the component, and leaves its elements where they are.
+    pub(crate) fn free(&mut self) {
+        self.component = None;
+    }
+
+    pub(crate) fn set(&self, name: &str, value: &str) {
+        self.component().set(name, &value.into());
+    }
+
+    pub(crate) fn speak(&self, open: &str, close: &str) {
+        self.component().set_words(words(open, close));
+    }
+
+    pub(crate) fn find(&self, selector: &str) -> HtmlElement {
+        self.root.query_selector(selector).unwrap().unwrap().unchecked_into()
+    }
+
+    pub(crate) fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+
+    pub(crate) fn text(&self, selector: &str) -> String {
+        self.find(selector).text_content().unwrap()
+    }
+
+    pub(crate) fn is(&self, selector: &str, attribute: &str) -> bool {
+        self.find(selector).has_attribute(attribute)
+    }
+
+    /// Waits until the root has this value in an attribute.
+    pub(crate) async fn has(&self, name: &str, value: &str) {
+        let what = [name, " is ", value].concat();
+        until(&what, || self.root.get_attribute(name).as_deref() == Some(value)).await;
+    }
+
+    /// The events so far, each with its detail.
+    pub(crate) fn heard(&self) -> Vec<String> {
+        self.heard.iter().map(|event| event.as_string().unwrap()).collect()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.component = None;
+        self.host.remove();
+    }
+}
+
+/// A JavaScript value from JSON.
+pub(crate) fn json(text: &str) -> JsValue {
+    JSON::parse(text).unwrap()
+}
