@@ -67,7 +67,7 @@ export async function openSite({ real = false } = {}) {
      * @param {{ head?: string, headers?: Record<string, string>, path?: string, lang?: string, before?: (page: import("puppeteer-core").Page) => Promise<unknown> }} [options]
      */
     async visit(body, { head = INDEX, headers = {}, path = "/page", lang = "en", before } = {}) {
-      answers.set(path.split("?")[0], { body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><link rel="icon" href="data:,"><meta name="payjp-js-origin" content="${origin}"><link rel="stylesheet" href="/dist/payjp.css">${head}</head><body>${body}</body></html>`, headers });
+      answers.set(path.split("?")[0], { body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><link rel="icon" href="data:,">${real ? "" : `<meta name="payjp-js-origin" content="${origin}">`}<link rel="stylesheet" href="/dist/payjp.css">${head}</head><body>${body}</body></html>`, headers });
       asked.length = 0;
       const context = await browser.createBrowserContext();
       const page = Object.assign(await context.newPage(), { complaints: /** @type {string[]} */ ([]) });
