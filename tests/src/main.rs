@@ -11,6 +11,7 @@ mod form;
 mod hosted;
 mod journey;
 mod node_server;
+mod npm;
 mod pay;
 mod processes;
 mod refusals;

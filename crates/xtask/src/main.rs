@@ -13,6 +13,7 @@ mod demo;
 mod http;
 mod judges;
 mod node_server;
+mod npm;
 mod process;
 mod setup;
 mod test;

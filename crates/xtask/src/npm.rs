@@ -1,0 +1,73 @@
+//! The npm package: what its JavaScript needs, builds and promises, and the pages that use it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, Result};
+
+use crate::chromium::Chromium;
+use crate::judges::npm;
+use crate::process::Server;
+use crate::tools::find;
+use crate::{process, workspace};
+
+/// The pages that are built with a front end's own tool.
+const EXAMPLES: [&str; 3] = ["react", "vue", "svelte"];
+
+/// Builds `www/dist` from the JavaScript and from the wasm and the words that are in it already.
+pub(crate) fn build() -> Result<()> {
+    let www = workspace::root().join("www");
+    npm(&www, &["ci"])?;
+    npm(&www, &["run", "build"])
+}
+
+/// Builds the pages that use the package, and puts the plain one beside the shop's.
+pub(crate) fn build_pages() -> Result<()> {
+    let examples = workspace::root().join("www/examples");
+    for name in EXAMPLES {
+        npm(&examples.join(name), &["ci"])?;
+        npm(&examples.join(name), &["run", "build"])?;
+    }
+    put_beside_the_shop()
+}
+
+/// Copies the package and its plain page to where the shop serves its pages from.
+pub(crate) fn put_beside_the_shop() -> Result<()> {
+    let root = workspace::root();
+    let pages = root.join("dist");
+    let package = pages.join("embed");
+    copy(&root.join("www/dist"), &package)?;
+    copy(&root.join("www/dist/words"), &package.join("words"))?;
+    copy(&root.join("www/examples/html"), &package)?;
+    let page = package.join("embed.html");
+    fs::rename(&page, pages.join("embed.html")).context("the plain page is not there")
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    let entries = fs::read_dir(from);
+    for entry in entries.with_context(|| format!("{} cannot be read", from.display()))? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            fs::copy(entry.path(), to.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Checks what the package says of itself, and runs its tests in Node and in Chromium.
+pub(crate) fn test(sandbox: &Server) -> Result<()> {
+    let chromium = Chromium::find().context("Chromium has gone")?;
+    for script in ["check", "test:package", "test", "test:sandbox"] {
+        let mut command = Command::new(find("npm").context("npm is not on PATH")?);
+        command
+            .current_dir(workspace::root().join("www"))
+            .args(["run", "--silent", script])
+            .stdin(Stdio::null())
+            .env("CHROMIUM", &chromium.browser)
+            .env("PAYJP_SANDBOX_URL", sandbox.url.replace("127.0.0.1", "localhost"));
+        process::run(&mut command)?;
+    }
+    Ok(())
+}
