@@ -67,6 +67,8 @@ enum Command {
     },
     /// Have PAY.JP's own SDKs judge the local PAY.JP.
     Judges,
+    /// Build and test the npm package.
+    Npm,
     /// Compare what this project takes payments.js to be with what it is. `docs/contract-report.md` says more.
     Contract(Contract),
     /// Check the rules that no other tool knows.
@@ -137,6 +139,7 @@ fn main() -> ExitCode {
         Command::Bench { what: Bench::Binding } => bench::binding::run(),
         Command::Bench { what: Bench::Api } => bench::api(),
         Command::Judges => judges::run_alone(),
+        Command::Npm => npm::run_alone(),
         Command::Contract(contract) => contract.run(),
         Command::Tidy => tidy::run(),
     };

@@ -1,6 +1,7 @@
 //! The npm package: what its JavaScript needs, builds and promises, and the pages that use it.
 
 use std::fs;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -8,22 +9,41 @@ use anyhow::{Context as _, Result};
 
 use crate::chromium::Chromium;
 use crate::judges::npm;
-use crate::process::Server;
+use crate::process::{self, Server, step};
 use crate::tools::find;
-use crate::{process, workspace};
+use crate::{demo, setup, workspace};
+
+mod wasm;
 
 /// The pages that are built with a front end's own tool.
 const EXAMPLES: [&str; 3] = ["react", "vue", "svelte"];
 
-/// Builds `www/dist` from the JavaScript and from the wasm and the words that are in it already.
-pub(crate) fn build() -> Result<()> {
+/// Gets and builds what it needs, builds it, and tests it.
+pub(crate) fn run_alone() -> Result<()> {
+    setup::run(&setup::EVERYTHING)?;
+    step("build the servers", || demo::build_servers(false))?;
+    run()
+}
+
+/// Builds and tests it, and builds the pages that use it.
+pub(crate) fn run() -> Result<()> {
+    step("build the npm package", build)?;
+    step("test the npm package", || {
+        test(&demo::start_sandbox(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &[], false)?)
+    })?;
+    step("build the pages of the npm package", build_pages)
+}
+
+/// Builds `www/dist`: the wasm, the words, the JavaScript and the stylesheet.
+fn build() -> Result<()> {
     let www = workspace::root().join("www");
+    wasm::build()?;
     npm(&www, &["ci"])?;
     npm(&www, &["run", "build"])
 }
 
 /// Builds the pages that use the package, and puts the plain one beside the shop's.
-pub(crate) fn build_pages() -> Result<()> {
+fn build_pages() -> Result<()> {
     let examples = workspace::root().join("www/examples");
     for name in EXAMPLES {
         npm(&examples.join(name), &["ci"])?;
@@ -33,7 +53,7 @@ pub(crate) fn build_pages() -> Result<()> {
 }
 
 /// Copies the package and its plain page to where the shop serves its pages from.
-pub(crate) fn put_beside_the_shop() -> Result<()> {
+fn put_beside_the_shop() -> Result<()> {
     let root = workspace::root();
     let pages = root.join("dist");
     let package = pages.join("embed");
@@ -57,7 +77,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Checks what the package says of itself, and runs its tests in Node and in Chromium.
-pub(crate) fn test(sandbox: &Server) -> Result<()> {
+fn test(sandbox: &Server) -> Result<()> {
     let chromium = Chromium::find().context("Chromium has gone")?;
     for script in ["check", "test:package", "test", "test:sandbox"] {
         let mut command = Command::new(find("npm").context("npm is not on PATH")?);

@@ -54,12 +54,7 @@ pub(crate) fn run(fast: bool) -> Result<()> {
         step("contract: the local payments.js against itself", contract::behaviour)?;
     }
     step("build the pages", || demo::build_pages(!fast))?;
-    step("build the npm package", npm::build)?;
-    step("test the npm package", || {
-        let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        npm::test(&demo::start_sandbox(listen, &[], false)?)
-    })?;
-    step("build the pages of the npm package", npm::build_pages)?;
+    npm::run()?;
     step("install the server in Node", || node_server::install().map(drop))?;
     step("install the rules of accessibility", || node_server::install_axe().map(drop))?;
     step("end to end", end_to_end)
