@@ -177,10 +177,14 @@ pub enum Command {
 }
 
 /// At most two things are to be done at once.
-pub(crate) type Commands = std::iter::Flatten<std::array::IntoIter<Option<Command>, 2>>;
+pub(crate) struct Commands(Option<Command>, Option<Command>);
 
-fn commands(first: Option<Command>, second: Option<Command>) -> Commands {
-    [first, second].into_iter().flatten()
+impl Iterator for Commands {
+    type Item = Command;
+
+    fn next(&mut self) -> Option<Command> {
+        self.0.take().or_else(|| self.1.take())
+    }
 }
 
 impl State {
@@ -203,7 +207,7 @@ impl State {
             asked_browser: false,
         };
         let first = state.look();
-        (state, commands(first, None))
+        (state, Commands(first, None))
     }
 
     /// The value of `data-status`: the status as PAY.JP sends it, `unknown` where none could be had.
@@ -243,7 +247,7 @@ impl State {
                 // The browser should be leaving by then.
                 self.waiting = true;
                 let act = Command::HandleNextAction { ask: self.ask };
-                return commands(Some(act), Some(Command::Wait(ACTION_MS)));
+                return Commands(Some(act), Some(Command::Wait(ACTION_MS)));
             }
             Event::ActionEnded { ask, confirmation: Confirmation::Failed(_) }
                 if self.busy && ask == self.ask =>
@@ -258,7 +262,7 @@ impl State {
             }
             _ => None,
         };
-        commands(only, None)
+        Commands(only, None)
     }
 
     /// Whether the customer can go on with what the flow waits for, as far as this page has the secret for it. A setup

@@ -1,20 +1,23 @@
 //! The only place where Rust data and JavaScript values become one another.
 //!
-//! What goes out is written by serde; what comes in is read field by field, because one derived reader would cost more
-//! download than all the rest of this crate.
+//! It is written and read field by field, because one derived reader alone would cost more download than all the rest
+//! of this crate.
 
-use js_sys::{Array, Error, JSON, Object, Reflect};
-use payjp_types::{ClientSecret, PaymentMethodType, SdkError, SdkErrorType, ValidationError};
-use serde::Serialize;
-use wasm_bindgen::{JsCast as _, JsValue};
+use js_sys::{Array, JSON, Reflect};
+use payjp_types::{
+    ClientSecret, PaymentMethodType, SdkError, SdkErrorFields, SdkErrorType, ValidationError,
+};
+use wasm_bindgen::JsValue;
 
 use crate::form::{AddressChange, AddressValue, FormChange};
 use crate::options::{Address, AddressMode};
 
 mod flows;
+mod options;
 mod saved;
 
 pub(crate) use flows::{flow, payment_flow_from_js, setup_flow_from_js};
+pub(crate) use options::{Properties, ToJs, confirm_params};
 pub(crate) use saved::{decline_from_js, paid_from_js, saved_from_js};
 
 /// The type of an [`SdkError`] that stands for something thrown which was none.
@@ -22,44 +25,31 @@ const EXCEPTION: &str = "exception";
 
 /// An error of ours, which payments.js did not give.
 pub(crate) fn exception(code: &str) -> SdkError {
-    SdkError {
-        kind: SdkErrorType::from(EXCEPTION),
-        code: String::from(code),
-        message: None,
-        validation_errors: Vec::new(),
-    }
+    SdkError::new(EXCEPTION, code)
 }
 
-pub(crate) fn to_js(options: &impl Serialize) -> Result<JsValue, SdkError> {
+/// Options of any type.
+#[cfg(feature = "serde")]
+pub(crate) fn any_to_js(options: &impl serde::Serialize) -> Result<JsValue, SdkError> {
     options
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(|error| error_from_js(&error.into()))
 }
 
-/// Adds a property to an object that we made.
-pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) -> Result<(), SdkError> {
-    Reflect::set(object, &name.into(), value).map(drop).map_err(|error| error_from_js(&error))
-}
-
-/// An object with this property and no other.
-pub(crate) fn object_with(name: &str, value: &JsValue) -> Result<JsValue, SdkError> {
-    let object = JsValue::from(Object::new());
-    set(&object, name, value)?;
-    Ok(object)
+/// Adds a property to an object that we made, which takes it.
+pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) {
+    drop(Reflect::set(object, &name.into(), value));
 }
 
 /// The JSON of an object with this text and nothing else.
 pub(crate) fn json_with(name: &str, text: &str) -> String {
-    object_with(name, &text.into())
-        .ok()
-        .and_then(|object| JSON::stringify(&object).ok())
-        .map(String::from)
-        .unwrap_or_default()
+    let object = Properties::new().with(name, text.into()).object();
+    JSON::stringify(&object).map(String::from).unwrap_or_default()
 }
 
 /// `{clientSecret}`.
-pub(crate) fn with_secret(client_secret: &ClientSecret) -> Result<JsValue, SdkError> {
-    object_with("clientSecret", &client_secret.expose().into())
+pub(crate) fn with_secret(client_secret: &ClientSecret) -> JsValue {
+    Properties::new().with("clientSecret", client_secret.expose().into()).object()
 }
 
 /// Whether this version of the SDK has a method.
@@ -68,9 +58,7 @@ pub(crate) fn has_method(object: &JsValue, name: &str) -> bool {
 }
 
 pub(crate) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(object, &name.into())
-        .ok()
-        .filter(|value| !value.is_undefined() && !value.is_null())
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_null_or_undefined())
 }
 
 pub(crate) fn text(object: &JsValue, name: &str) -> Option<String> {
@@ -85,36 +73,43 @@ pub(crate) fn flag(object: &JsValue, name: &str) -> bool {
     get(object, name).and_then(|value| value.as_bool()).unwrap_or(false)
 }
 
-fn items(object: &JsValue, name: &str) -> Vec<JsValue> {
+fn items(object: &JsValue, name: &str) -> Array {
     match get(object, name) {
-        Some(value) if Array::is_array(&value) => Array::from(&value).to_vec(),
-        _ => Vec::new(),
+        Some(value) if Array::is_array(&value) => Array::from(&value),
+        _ => Array::new(),
     }
+}
+
+/// Texts one after the other. The standard library's own way checks for lengths that no text of ours has.
+pub(crate) fn joined(texts: &[&str]) -> String {
+    texts.iter().copied().collect()
 }
 
 /// Whatever was thrown or rejected with: an error object of payments.js, a JavaScript `Error`, or anything at all.
 pub(crate) fn error_from_js(value: &JsValue) -> SdkError {
     if let Some(kind) = text(value, "type") {
-        return SdkError {
+        return SdkError::from(SdkErrorFields {
             kind: SdkErrorType::from(kind.as_str()),
             code: text(value, "code").unwrap_or_default(),
             message: text(value, "message"),
             validation_errors: items(value, "validationErrors")
                 .iter()
-                .map(validation_error_from_js)
+                .map(|item| validation_error_from_js(&item))
                 .collect(),
-        };
+        });
     }
-    let (code, message) = match value.dyn_ref::<Error>() {
-        Some(error) => (String::from(error.name()), String::from(error.message())),
-        None => (String::from("unknown"), value.as_string().unwrap_or_default()),
+    // An `Error` has a name and a message; anything else that was thrown is at most a text.
+    let (code, message) = match (text(value, "name"), text(value, "message")) {
+        (Some(name), Some(message)) => (name, message),
+        _ => (String::from("unknown"), value.as_string().unwrap_or_default()),
     };
-    SdkError {
+    SdkErrorFields {
         kind: SdkErrorType::from(EXCEPTION),
         code,
         message: Some(message),
         validation_errors: Vec::new(),
     }
+    .into()
 }
 
 fn validation_error_from_js(value: &JsValue) -> ValidationError {

@@ -4,12 +4,9 @@
 //! driver was dropped, finds nobody and does nothing.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
-
-use gloo_events::EventListener;
 
 use crate::convert;
-use crate::work::{self, Hear};
+use crate::work::{self, Hear, Listening};
 
 mod checkout;
 mod completion;
@@ -25,11 +22,11 @@ pub use saved_payment::{SavedPaymentDriver, SavedPaymentOptions};
 
 /// Says in the console what a customer cannot mend, and why. Nothing secret may be in it.
 fn tell_developer(what: &str, why: &str) {
-    web_sys::console::error_1(&["PAY.JP components: ", what, why].concat().into());
+    web_sys::console::error_1(&convert::joined(&["PAY.JP components: ", what, why]).into());
 }
 
 /// Listens to whether the browser brings this page back, and [whether](is_restored) it is as it was.
-fn shown(hear: Hear) -> Option<EventListener> {
+fn shown(hear: Hear) -> Option<Listening> {
     web_sys::window().map(|window| work::listen(&window, "pageshow", hear))
 }
 
@@ -49,7 +46,7 @@ trait Machine {
 /// Feeds events to a machine, one after the other, and hands its state to the view.
 struct Runner<M: Machine> {
     state: RefCell<M>,
-    queue: Cell<VecDeque<M::Event>>,
+    queue: Cell<Vec<M::Event>>,
     running: Cell<bool>,
     on_state: Box<dyn Fn(&M)>,
 }
@@ -67,33 +64,32 @@ impl<M: Machine> Runner<M> {
     /// Takes an event and runs what follows from it before it returns, unless it comes out of a command that is being
     /// run or of the view: then it waits for that to end, so that the machine never sees two events at once.
     fn dispatch(&self, event: M::Event, run: &dyn Fn(M::Command)) {
-        self.queue_up(event);
+        let mut queue = self.queue.take();
+        queue.push(event);
+        self.queue.set(queue);
         if self.running.replace(true) {
             return;
         }
-        while let Some(event) = self.next() {
-            // Only this loop changes the state, and it does so here alone.
-            let Ok(mut state) = self.state.try_borrow_mut() else { break };
-            let commands = state.step(event);
-            drop(state);
-            commands.for_each(run);
-            if let Ok(state) = self.state.try_borrow() {
-                (self.on_state)(&state);
+        loop {
+            let queue = self.queue.take();
+            if queue.is_empty() {
+                break;
+            }
+            for event in queue {
+                self.take(event, run);
             }
         }
         self.running.set(false);
     }
 
-    fn queue_up(&self, event: M::Event) {
-        let mut queue = self.queue.take();
-        queue.push_back(event);
-        self.queue.set(queue);
-    }
-
-    fn next(&self) -> Option<M::Event> {
-        let mut queue = self.queue.take();
-        let event = queue.pop_front();
-        self.queue.set(queue);
-        event
+    fn take(&self, event: M::Event, run: &dyn Fn(M::Command)) {
+        // Nothing else changes the state, and this is never within itself.
+        let Ok(mut state) = self.state.try_borrow_mut() else { return };
+        let commands = state.step(event);
+        drop(state);
+        commands.for_each(run);
+        if let Ok(state) = self.state.try_borrow() {
+            (self.on_state)(&state);
+        }
     }
 }

@@ -4,6 +4,7 @@ use payjp_types::{PaymentMethodType, SdkError};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
+use crate::convert::ToJs as _;
 use crate::options::{AddressFormUpdate, AddressMode, PaymentFormOptions, PaymentFormUpdate};
 use crate::work::{Done, Hear};
 use crate::{Address, convert, sys};
@@ -117,7 +118,7 @@ macro_rules! form {
             /// # Errors
             /// Whatever payments.js threw.
             pub fn update(&self, options: &$update) -> Result<(), SdkError> {
-                caught(self.0.update(&convert::to_js(options)?))
+                caught(self.0.update(&options.to_js()))
             }
 
             /// Calls `handler` once the form can be used: `form.on("ready", handler)`.

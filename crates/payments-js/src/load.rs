@@ -2,9 +2,9 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use js_sys::Reflect;
 use payjp_types::{PublicKeyError, SdkError};
 
+use crate::convert;
 use crate::settled::soon;
 use loading::Loading;
 
@@ -81,13 +81,13 @@ impl LoadOptions {
     }
 
     fn url(&self) -> String {
-        [without_slash(&self.js_origin), "/payments.js"].concat()
+        convert::joined(&[without_slash(&self.js_origin), "/payments.js"])
     }
 }
 
 /// An origin or address without the slashes at its end.
 pub(crate) fn without_slash(mut url: &str) -> &str {
-    while let Some(shorter) = url.strip_suffix('/') {
+    while let Some(shorter) = url.strip_suffix("/") {
         url = shorter;
     }
     url
@@ -147,7 +147,7 @@ impl LoadError {
                 ("PayjpPayments refused: ", error.message.as_deref().unwrap_or(&error.code))
             }
         };
-        [sentence, detail].concat()
+        convert::joined(&[sentence, detail])
     }
 }
 
@@ -159,7 +159,7 @@ impl fmt::Display for LoadError {
 
 impl core::error::Error for LoadError {}
 
-type Then = Box<dyn FnOnce(Result<(), LoadError>)>;
+type Then = Box<dyn FnOnce(&Result<(), LoadError>)>;
 
 thread_local! {
     /// The load under way for each address. A finished one is taken out, so that a failure is not remembered.
@@ -167,32 +167,31 @@ thread_local! {
 }
 
 /// Loads the script unless its global is there already, and then says so. Callers at the same time share one tag.
-pub(crate) fn load(options: &LoadOptions, then: Then) {
-    if cfg!(not(target_arch = "wasm32")) || web_sys::window().is_none() {
-        return soon(move || then(Err(LoadError::NotABrowser)));
-    }
-    if has_global() {
-        return soon(move || then(Ok(())));
+pub(crate) fn load(options: &Rc<LoadOptions>, then: Then) {
+    let no_browser = cfg!(not(target_arch = "wasm32")) || web_sys::window().is_none();
+    if no_browser || has_global() {
+        let known = if no_browser { Err(LoadError::NotABrowser) } else { Ok(()) };
+        return soon(Box::new(move || then(&known)));
     }
     let url = options.url();
-    let mut all = UNDER_WAY.take();
+    let mut all = UNDER_WAY.with(Cell::take);
     let under_way = all.iter().find(|loading| loading.url == url).cloned();
     let is_new = under_way.is_none();
-    let loading = under_way.unwrap_or_else(|| Rc::new(Loading::new(url, options.clone())));
+    let loading = under_way.unwrap_or_else(|| Rc::new(Loading::new(url, Rc::clone(options))));
     let mut waiting = loading.waiting.take();
     waiting.push(then);
     loading.waiting.set(waiting);
     if is_new {
         all.push(Rc::clone(&loading));
     }
-    UNDER_WAY.set(all);
+    UNDER_WAY.with(|cell| cell.set(all));
     if is_new {
         loading.attempt();
     }
 }
 
 fn has_global() -> bool {
-    Reflect::get(&js_sys::global(), &GLOBAL.into()).is_ok_and(|value| value.is_function())
+    convert::has_method(&js_sys::global(), GLOBAL)
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

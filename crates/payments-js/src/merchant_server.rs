@@ -2,16 +2,15 @@
 
 use std::fmt;
 
-use gloo_timers::callback::Timeout;
-use js_sys::{JSON, JsString, Object, encode_uri_component};
+use js_sys::{JSON, JsString, encode_uri_component};
 use payjp_types::{ClientSecret, FlowId, FlowStatus, PaymentMethodId};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortController, Response};
 
 use crate::completion::Retrieved;
-use crate::convert;
+use crate::convert::{self, Properties};
 use crate::settled::{Ended, when_settled};
-use crate::work::{Done, Hear};
+use crate::work::{self, Done, Hear, Timeout};
 
 const JSON_TYPE: &str = "application/json";
 
@@ -52,14 +51,11 @@ impl ServerError {
                 "it refused the request (403): a check of the page's origin or a CSRF token is the usual cause"
             }
             Self::Refused(status) => {
-                let digits = [100, 10, 1].map(|unit| char::from(b'0' + (status / unit % 10) as u8));
-                return digits.into_iter().fold(
-                    String::from("it answered with status "),
-                    |mut sentence, digit| {
-                        sentence.push(digit);
-                        sentence
-                    },
-                );
+                let mut sentence = String::from("it answered with status ");
+                for digit in [status / 100 % 10, status / 10 % 10, status % 10] {
+                    sentence.push(char::from(b'0' + digit as u8));
+                }
+                return sentence;
             }
             Self::NotUnderstood => "its answer is not the JSON that was asked for",
             Self::NotDone => "it says that it was done, but its own list shows otherwise",
@@ -87,28 +83,27 @@ impl Fetch {
     pub(crate) fn new() -> Option<Self> {
         let controller = AbortController::new().ok()?;
         let late = controller.clone();
-        Some(Self { controller, _timeout: Timeout::new(TIMEOUT_MS, move || late.abort()) })
+        Some(Self {
+            controller,
+            _timeout: work::timer(TIMEOUT_MS, Box::new(move |_| late.abort())),
+        })
     }
 
     /// Asks with this method, and with this JSON as the body, if there is any.
     pub(crate) fn ask(&self, method: &str, url: &str, body: Option<&str>, hear: Hear) {
-        let headers = Object::new();
-        let options = Object::new();
-        let mut parts = vec![
-            (&options, "method", JsValue::from(method)),
+        let body_type = if body.is_some() { JSON_TYPE.into() } else { JsValue::UNDEFINED };
+        let headers = Properties::new()
+            .with("Accept", JSON_TYPE.into())
+            .with("Content-Type", body_type)
+            .object();
+        let options = Properties::new()
+            .with("method", method.into())
             // What a cache remembers is not what the server has now.
-            (&options, "cache", "no-store".into()),
-            (&options, "signal", self.controller.signal().into()),
-            (&options, "headers", headers.clone().into()),
-            (&headers, "Accept", JSON_TYPE.into()),
-        ];
-        if let Some(body) = body {
-            parts.push((&headers, "Content-Type", JSON_TYPE.into()));
-            parts.push((&options, "body", body.into()));
-        }
-        for (object, name, value) in parts {
-            drop(convert::set(object, name, &value));
-        }
+            .with("cache", "no-store".into())
+            .with("signal", self.controller.signal().into())
+            .with("headers", headers)
+            .with("body", body.map_or(JsValue::UNDEFINED, JsValue::from))
+            .object();
         let Some(window) = web_sys::window() else {
             return hear(Done::Server(Reply::unreachable()));
         };

@@ -1,5 +1,3 @@
-use serde::{Serialize, Serializer};
-
 mod address_form;
 mod confirm;
 mod payment_form;
@@ -49,17 +47,10 @@ impl Locale {
     }
 }
 
-impl Serialize for Locale {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 /// The overall look of PAY.JP's form.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Theme {
     /// PAY.JP's own, light; the default.
@@ -72,13 +63,12 @@ pub enum Theme {
 /// The look of PAY.JP's form: `appearance` in JavaScript.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Appearance {
     /// The theme.
     pub theme: Theme,
     /// What differs from the theme. The default is nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub variables: Option<AppearanceVariables>,
 }
 
@@ -100,27 +90,20 @@ impl Appearance {
 /// What differs from a theme, each as CSS would have it. What is left out is as the theme has it.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AppearanceVariables {
     /// `colorPrimary`: the colour of what is chosen and of what has the focus.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color_primary: Option<String>,
     /// `colorBackground`: the colour behind the fields.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color_background: Option<String>,
     /// `colorText`: the colour of the text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color_text: Option<String>,
     /// `colorDanger`: the colour of what is wrong.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color_danger: Option<String>,
     /// `fontFamily`: the fonts.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub font_family: Option<String>,
     /// `fontSizeBase`: the size of the text with its CSS unit, such as `16px`, from which the others follow.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub font_size_base: Option<String>,
 }
 
@@ -171,14 +154,12 @@ impl AppearanceVariables {
 /// Options of [`Payments::widgets`](crate::Payments::widgets).
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WidgetsOptions {
     /// The language of PAY.JP's form; payments.js decides when there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
     /// The look of PAY.JP's form; payments.js decides when there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub appearance: Option<Appearance>,
 }
 
@@ -202,14 +183,12 @@ impl WidgetsOptions {
 /// other widgets.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WidgetsUpdate {
     /// The new language; the old one stays when there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub locale: Option<Locale>,
     /// The new look; the old one stays when there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub appearance: Option<Appearance>,
 }
 

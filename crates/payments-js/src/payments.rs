@@ -8,6 +8,7 @@ use payjp_types::{ClientSecret, FlowKind, PaymentFlow, PublicKey, SdkError, Setu
 use wasm_bindgen::JsValue;
 
 use crate::confirmation::{Confirmation, confirmation, settle};
+use crate::convert::ToJs as _;
 use crate::options::{WidgetsOptions, WithoutFormParams};
 use crate::settled::{Told, held, soon};
 use crate::{LoadError, LoadOptions, Widgets, convert, load, sys};
@@ -18,7 +19,7 @@ pub struct PaymentsSource(Rc<Source>);
 
 struct Source {
     public_key: String,
-    options: LoadOptions,
+    options: Rc<LoadOptions>,
     made: Cell<Option<Payments>>,
 }
 
@@ -33,7 +34,11 @@ impl PaymentsSource {
     /// Names the merchant's publishable key and the way to the script. Nothing is loaded yet.
     #[must_use]
     pub fn new(public_key: impl Into<String>, options: LoadOptions) -> Self {
-        Self(Rc::new(Source { public_key: public_key.into(), options, made: Cell::new(None) }))
+        Self(Rc::new(Source {
+            public_key: public_key.into(),
+            options: Rc::new(options),
+            made: Cell::new(None),
+        }))
     }
 
     /// Loads the script if nobody has, and gives the one instance for this source. A failure is not remembered: asking
@@ -49,20 +54,22 @@ impl PaymentsSource {
 
     /// The same for whoever does not await.
     pub(crate) fn load(&self, then: Box<dyn FnOnce(Result<Payments, LoadError>)>) {
-        if let Some(made) = held(&self.0.made) {
-            return soon(move || then(Ok(made)));
-        }
-        let key = match PublicKey::parse(&self.0.public_key) {
-            Ok(key) => key,
-            Err(error) => return soon(move || then(Err(LoadError::BadKey(error)))),
+        let known = match (held(&self.0.made), PublicKey::parse(&self.0.public_key)) {
+            (Some(made), _) => Ok(made),
+            (None, Err(error)) => Err(LoadError::BadKey(error)),
+            (None, Ok(key)) => return self.load_for(key, then),
         };
+        soon(Box::new(move || then(known)));
+    }
+
+    fn load_for(&self, key: PublicKey, then: Box<dyn FnOnce(Result<Payments, LoadError>)>) {
         let source = Rc::clone(&self.0);
-        let loaded = move |result: Result<(), LoadError>| {
+        let loaded = move |result: &Result<(), LoadError>| {
             // Somebody else may have waited for the same script and made it by now.
             let made = match (result, held(&source.made)) {
                 (Ok(()), Some(made)) => Ok(made),
                 (Ok(()), None) => Payments::new(&key).map_err(LoadError::Refused),
-                (Err(error), _) => Err(error),
+                (Err(error), _) => Err(error.clone()),
             };
             if let Ok(payments) = &made {
                 source.made.set(Some(payments.clone()));
@@ -95,9 +102,31 @@ impl Payments {
         client_secret: &ClientSecret,
         options: &WidgetsOptions,
     ) -> Result<Widgets, SdkError> {
-        let object = convert::to_js(options)?;
-        convert::set(&object, "clientSecret", &client_secret.expose().into())?;
-        self.0.widgets(&object).map(Widgets).map_err(|error| convert::error_from_js(&error))
+        self.widgets_as(client_secret, &options.to_js())
+    }
+
+    /// The same with options that [`WidgetsOptions`] does not know, such as those of a newer payments.js. They are to be
+    /// an object.
+    ///
+    /// # Errors
+    /// Whatever payments.js threw, and `exception` for options that cannot be serialized.
+    #[cfg(feature = "serde")]
+    pub fn widgets_with(
+        &self,
+        client_secret: &ClientSecret,
+        options: &impl serde::Serialize,
+    ) -> Result<Widgets, SdkError> {
+        self.widgets_as(client_secret, &convert::any_to_js(options)?)
+    }
+
+    /// The same with options as payments.js has them.
+    pub(crate) fn widgets_as(
+        &self,
+        client_secret: &ClientSecret,
+        options: &JsValue,
+    ) -> Result<Widgets, SdkError> {
+        convert::set(options, "clientSecret", &client_secret.expose().into());
+        self.0.widgets(options).map(Widgets).map_err(|error| convert::error_from_js(&error))
     }
 
     /// Reads a setup flow from PAY.JP: `payments.retrieveSetupFlow(clientSecret)`. It goes on only while it is awaited.
@@ -147,8 +176,8 @@ impl Payments {
     pub(crate) fn call_handle_next_action(
         &self,
         client_secret: &ClientSecret,
-    ) -> Result<Result<JsValue, JsValue>, SdkError> {
-        convert::with_secret(client_secret).map(|options| self.0.handle_next_action(&options))
+    ) -> Result<JsValue, JsValue> {
+        self.0.handle_next_action(&convert::with_secret(client_secret))
     }
 
     /// Takes the customer to what the flow waits for, such as 3-D Secure: `payments.handleNextAction({clientSecret})`.
@@ -159,7 +188,7 @@ impl Payments {
         &self,
         client_secret: &ClientSecret,
     ) -> impl Future<Output = Confirmation> + use<> {
-        confirmation(self.call_handle_next_action(client_secret))
+        confirmation(Ok(self.call_handle_next_action(client_secret)))
     }
 
     /// Pays without a form: `payments.confirmPayment({clientSecret, confirmParams})`, since payments.js 1.2.0. The SDK
@@ -187,8 +216,8 @@ impl Payments {
         if !convert::has_method(&self.0, "confirmPayment") {
             return Err(convert::exception("not_supported"));
         }
-        let options = convert::with_secret(client_secret)?;
-        convert::set(&options, "confirmParams", &convert::to_js(params)?)?;
+        let options = convert::with_secret(client_secret);
+        convert::set(&options, "confirmParams", &params.to_js());
         Ok(options)
     }
 }

@@ -1,13 +1,15 @@
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use js_sys::{Array, JsString, Reflect, Symbol};
 use payjp_types::{FlowKind, ReturnQuery};
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
+use crate::convert;
+
 thread_local! {
     /// The query this page came back with. A page is asked more than once, and its address bar no longer knows.
-    static TAKEN: RefCell<String> = RefCell::default();
+    static TAKEN: Cell<String> = const { Cell::new(String::new()) };
 }
 
 /// The name under which a script that runs ahead of the wasm may leave the query it took the secret out of.
@@ -22,8 +24,7 @@ pub fn take_return_query(kind: FlowKind) -> ReturnQuery {
     if cfg!(not(target_arch = "wasm32")) {
         return ReturnQuery::default();
     }
-    let query =
-        web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    let query = location("search").unwrap_or_default();
     let found = read(kind, &query);
     let with_secret = match without_secret(&query) {
         Some(without) => {
@@ -32,15 +33,12 @@ pub fn take_return_query(kind: FlowKind) -> ReturnQuery {
         }
         None => unpark(),
     };
-    TAKEN.with_borrow_mut(|taken| {
-        if let Some(with_secret) = with_secret {
-            *taken = with_secret;
-        }
-        // A page of a single-page application may have moved on to another flow.
-        let before = read(kind, taken);
-        let is_the_same = before.id == found.id && before.registration == found.registration;
-        if is_the_same { before } else { found }
-    })
+    let taken = with_secret.unwrap_or_else(|| TAKEN.with(Cell::take));
+    // A page of a single-page application may have moved on to another flow.
+    let before = read(kind, &taken);
+    TAKEN.with(|cell| cell.set(taken));
+    let is_the_same = before.id == found.id && before.registration == found.registration;
+    if is_the_same { before } else { found }
 }
 
 /// [`ReturnQuery::parse`] with the browser's own reader of queries, which is not part of the download.
@@ -66,28 +64,31 @@ fn without_secret(query: &str) -> Option<String> {
     if !has_secret(query) {
         return None;
     }
-    let pairs = JsString::from(query.strip_prefix('?').unwrap_or(query)).split("&");
+    let pairs = JsString::from(query.strip_prefix("?").unwrap_or(query)).split("&");
     let kept: Array = pairs
         .iter()
         .filter(|pair| !pair.as_string().is_some_and(|pair| has_secret(&pair)))
         .collect();
     let kept = String::from(kept.join("&"));
-    Some(if kept.is_empty() { kept } else { ["?", &kept].concat() })
+    Some(if kept.is_empty() { kept } else { convert::joined(&["?", &kept]) })
+}
+
+fn location(part: &str) -> Option<String> {
+    convert::text(&convert::get(&js_sys::global(), "location")?, part)
 }
 
 /// Changes the query of this history entry and nothing else of it.
 fn replace_query(query: &str) {
-    let Some(window) = web_sys::window() else { return };
-    let location = window.location();
-    let (Ok(history), Ok(origin), Ok(path)) =
-        (window.history(), location.origin(), location.pathname())
+    let history = web_sys::window().and_then(|window| window.history().ok());
+    let (Some(history), Some(origin), Some(path)) =
+        (history, location("origin"), location("pathname"))
     else {
         return;
     };
-    let hash = window.location().hash().unwrap_or_default();
-    let state = history.state().unwrap_or(JsValue::NULL);
+    let hash = location("hash").unwrap_or_default();
+    let state = convert::get(&history, "state").unwrap_or(JsValue::NULL);
     // A path that begins with two slashes would by itself be another origin's.
-    let url = [origin.as_str(), &path, query, &hash].concat();
+    let url = convert::joined(&[&origin, &path, query, &hash]);
     // A sandboxed page may refuse; the customer's registration matters more than its address bar.
     drop(history.replace_state_with_url(&state, "", Some(&url)));
 }

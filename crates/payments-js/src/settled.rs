@@ -7,9 +7,11 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use js_sys::Promise;
-use wasm_bindgen::JsValue;
+use js_sys::{Function, Promise};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use crate::convert;
 
 /// What a promise was fulfilled or rejected with.
 pub(crate) type Ended = Result<JsValue, JsValue>;
@@ -17,7 +19,7 @@ pub(crate) type Ended = Result<JsValue, JsValue>;
 /// What follows.
 pub(crate) type Then = Box<dyn FnOnce(Ended)>;
 
-type Heard = Closure<dyn FnMut(JsValue)>;
+type Heard = Closure<dyn Fn(JsValue)>;
 
 struct Waiting {
     then: Cell<Option<Then>>,
@@ -42,12 +44,16 @@ pub(crate) fn when_settled(promise: &Promise, then: Then) {
         let waiting = Rc::clone(&waiting);
         Heard::new(move |value| waiting.end(if fulfilled { Ok(value) } else { Err(value) }))
     });
-    drop(promise.then2(&fulfilled, &rejected));
+    // `then` as a function of the object, because the typed one wants closures of another kind than all the rest.
+    let then = convert::get(promise, "then").map(JsValue::unchecked_into::<Function>);
+    if let Some(then) = then {
+        drop(then.call2(promise, fulfilled.as_ref(), rejected.as_ref()));
+    }
     waiting.heard.set(Some([fulfilled, rejected]));
 }
 
 /// Calls `then` after everything that is going on now. Outside a browser, where nothing is, it does so at once.
-pub(crate) fn soon(then: impl FnOnce() + 'static) {
+pub(crate) fn soon(then: Box<dyn FnOnce()>) {
     if cfg!(target_arch = "wasm32") {
         when_settled(&Promise::resolve(&JsValue::UNDEFINED), Box::new(|_| then()));
     } else {
@@ -57,9 +63,15 @@ pub(crate) fn soon(then: impl FnOnce() + 'static) {
 
 /// A copy of what a cell holds.
 pub(crate) fn held<T: Clone + Default>(cell: &Cell<T>) -> T {
+    with(cell, T::clone)
+}
+
+/// What this makes of what a cell holds. It must not reach the cell again.
+pub(crate) fn with<T: Default, R>(cell: &Cell<T>, look: impl FnOnce(&T) -> R) -> R {
     let value = cell.take();
-    cell.set(value.clone());
-    value
+    let seen = look(&value);
+    cell.set(value);
+    seen
 }
 
 /// A future of what is told once.

@@ -4,10 +4,11 @@ use payjp_types::{FlowKind, SdkError};
 use wasm_bindgen::JsValue;
 
 use crate::confirmation::{Confirmation, confirmation, settle};
+use crate::convert::ToJs as _;
 use crate::form::{AddressForm, Listener, PaymentForm};
 use crate::options::{
-    AddressFormOptions, AddressMode, ConfirmParams, ConfirmPaymentParams, ConfirmSetupParams,
-    PaymentFormOptions, WidgetsUpdate,
+    AddressFormOptions, AddressMode, ConfirmPaymentParams, ConfirmSetupParams, PaymentFormOptions,
+    WidgetsUpdate,
 };
 use crate::{convert, sys};
 
@@ -31,8 +32,28 @@ impl Widgets {
         &self,
         options: &PaymentFormOptions,
     ) -> Result<PaymentForm, SdkError> {
-        let options = convert::to_js(options)?;
-        caught(self.0.create_payment_form(PAYMENT, &options)).map(PaymentForm)
+        self.create_payment_form_as(&options.to_js())
+    }
+
+    /// The same with options that [`PaymentFormOptions`] does not know, such as those of a newer payments.js. They are to
+    /// be an object.
+    ///
+    /// # Errors
+    /// Whatever payments.js threw, and `exception` for options that cannot be serialized.
+    #[cfg(feature = "serde")]
+    pub fn create_payment_form_with(
+        &self,
+        options: &impl serde::Serialize,
+    ) -> Result<PaymentForm, SdkError> {
+        self.create_payment_form_as(&convert::any_to_js(options)?)
+    }
+
+    /// The same with options as payments.js has them.
+    pub(crate) fn create_payment_form_as(
+        &self,
+        options: &JsValue,
+    ) -> Result<PaymentForm, SdkError> {
+        caught(self.0.create_payment_form(PAYMENT, options)).map(PaymentForm)
     }
 
     /// The form for a payment method that was made already, if one was: `widgets.getForm("payment")`.
@@ -55,8 +76,7 @@ impl Widgets {
         &self,
         options: &AddressFormOptions,
     ) -> Result<AddressForm, SdkError> {
-        let options = convert::to_js(options)?;
-        caught(self.0.create_address_form(ADDRESS, &options)).map(AddressForm)
+        caught(self.0.create_address_form(ADDRESS, &options.to_js())).map(AddressForm)
     }
 
     /// The form for this address that was made already, if one was: `widgets.getForm("address", {mode})`.
@@ -66,7 +86,7 @@ impl Widgets {
     /// # Errors
     /// Whatever payments.js threw.
     pub fn get_address_form(&self, mode: AddressMode) -> Result<Option<AddressForm>, SdkError> {
-        let options = convert::object_with("mode", &mode.as_str().into())?;
+        let options = convert::Properties::new().with("mode", mode.as_str().into()).object();
         caught(self.0.get_address_form(ADDRESS, &options)).map(|form| form.map(AddressForm))
     }
 
@@ -77,7 +97,7 @@ impl Widgets {
     /// # Errors
     /// Whatever payments.js threw.
     pub fn update(&self, options: &WidgetsUpdate) -> Result<(), SdkError> {
-        caught(self.0.update(&convert::to_js(options)?))
+        caught(self.0.update(&options.to_js()))
     }
 
     /// Reads the flow again, after the merchant's server has changed it: `widgets.fetchUpdates()`.
@@ -124,20 +144,19 @@ impl Widgets {
         &self,
         params: &ConfirmSetupParams,
     ) -> impl Future<Output = Confirmation> + use<> {
-        confirmation(convert::to_js(params).map(|params| self.0.confirm_setup(&params)))
+        confirmation(Ok(self.0.confirm_setup(&params.to_js())))
     }
 
     /// Confirms a flow of either kind, here and now.
     pub(crate) fn call_confirm(
         &self,
         kind: FlowKind,
-        params: &ConfirmParams,
-    ) -> Result<Result<JsValue, JsValue>, SdkError> {
-        let params = convert::to_js(params)?;
-        Ok(match kind {
-            FlowKind::Setup => self.0.confirm_setup(&params),
-            FlowKind::Payment => self.0.confirm_payment(&params),
-        })
+        params: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        match kind {
+            FlowKind::Setup => self.0.confirm_setup(params),
+            FlowKind::Payment => self.0.confirm_payment(params),
+        }
     }
 
     /// Confirms the payment: `widgets.confirmPayment(params)`. The SDK is called here and now, and
@@ -148,7 +167,7 @@ impl Widgets {
         &self,
         params: &ConfirmPaymentParams,
     ) -> impl Future<Output = Confirmation> + use<> {
-        confirmation(convert::to_js(params).map(|params| self.0.confirm_payment(&params)))
+        confirmation(Ok(self.0.confirm_payment(&params.to_js())))
     }
 }
 

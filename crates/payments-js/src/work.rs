@@ -5,11 +5,10 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use js_sys::Promise;
 use payjp_types::SdkError;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::EventTarget;
 
 use crate::confirmation::Confirmation;
@@ -55,25 +54,69 @@ pub(crate) trait Hears: Sized + 'static {
     }
 }
 
-/// Waits so long.
+/// What JavaScript calls. All of it is of one type, because each would bring machinery of its own.
+type Handler = Closure<dyn Fn(JsValue)>;
+
+/// A time that runs until this is dropped, which it may be by what it brings about.
+#[derive(Debug)]
+pub(crate) struct Timeout {
+    id: Option<i32>,
+    _handler: Handler,
+}
+
+/// Waits so many milliseconds.
 pub(crate) fn timer(ms: u32, hear: Hear) -> Timeout {
-    Timeout::new(ms, move || hear(Done::TimedOut))
+    let handler = Handler::new(move |_| hear(Done::TimedOut));
+    let function = handler.as_ref().unchecked_ref();
+    let ms = i32::try_from(ms).unwrap_or(i32::MAX);
+    let id = web_sys::window().and_then(|window| {
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(function, ms).ok()
+    });
+    Timeout { id, _handler: handler }
+}
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
+            window.clear_timeout_with_handle(id);
+        }
+    }
+}
+
+/// Listens to events until it is dropped, which it may be by what it hears.
+#[derive(Debug)]
+pub(crate) struct Listening {
+    target: EventTarget,
+    event: &'static str,
+    handler: Handler,
 }
 
 /// Waits for events, each time anew.
-pub(crate) fn listen(target: &EventTarget, event: &'static str, hear: Hear) -> EventListener {
-    EventListener::new(target, event, move |event| hear(Done::Event(JsValue::from(event))))
+pub(crate) fn listen(target: &EventTarget, event: &'static str, hear: Hear) -> Listening {
+    let handler = Handler::new(move |event| hear(Done::Event(event)));
+    let function = handler.as_ref().unchecked_ref();
+    // Only a target that is none could refuse.
+    drop(target.add_event_listener_with_callback(event, function));
+    Listening { target: target.clone(), event, handler }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let function = self.handler.as_ref().unchecked_ref();
+        drop(self.target.remove_event_listener_with_callback(self.event, function));
+    }
 }
 
 /// Waits for a method of payments.js that was called already, or could not be.
 pub(crate) fn sdk(called: Result<Result<JsValue, JsValue>, SdkError>, hear: Hear) {
-    let (promise, failed) = match called {
-        Ok(Ok(returned)) => (Promise::resolve(&returned), None),
-        Ok(Err(thrown)) => (Promise::reject(&thrown), None),
-        Err(error) => (Promise::resolve(&JsValue::UNDEFINED), Some(error)),
+    let nothing = JsValue::UNDEFINED;
+    let (returned, failed) = match called {
+        Ok(Ok(returned)) => (returned, None),
+        Ok(Err(thrown)) => (nothing, Some(convert::error_from_js(&thrown))),
+        Err(error) => (nothing, Some(error)),
     };
     when_settled(
-        &promise,
+        &Promise::resolve(&returned),
         Box::new(move |ended| {
             hear(Done::Sdk(match failed {
                 Some(error) => Err(error),
@@ -128,10 +171,5 @@ impl Done {
 
 /// The machines ask for payments.js only when it is there; should it not be, the customer gets an error and not a panic.
 pub(crate) fn not_loaded() -> SdkError {
-    SdkError {
-        kind: "sdk_error".into(),
-        code: String::from("session_not_loaded"),
-        message: None,
-        validation_errors: Vec::new(),
-    }
+    SdkError::new("sdk_error", "session_not_loaded")
 }

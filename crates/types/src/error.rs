@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::open_enum::open_enum;
 
 open_enum! {
@@ -16,9 +18,15 @@ open_enum! {
     }
 }
 
-/// The error object of payments.js, as `confirmSetup` gives it.
+/// The error object of payments.js, as `confirmSetup` gives it. It has the fields of [`SdkErrorFields`].
+///
+/// It is one pointer, shared by its clones, because results carry it through every layer and seldom hold one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SdkError {
+pub struct SdkError(Arc<SdkErrorFields>);
+
+/// What an [`SdkError`] says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SdkErrorFields {
     /// Its family, `type` in JavaScript.
     pub kind: SdkErrorType,
     /// Its code, such as `card_declined`. An open set.
@@ -28,6 +36,44 @@ pub struct SdkError {
     /// The mistakes in the form, when the family is `validation_error`.
     pub validation_errors: Vec<ValidationError>,
 }
+
+impl SdkError {
+    /// An error of this family with this code and nothing else to it.
+    #[must_use]
+    pub fn new(kind: impl Into<SdkErrorType>, code: impl Into<String>) -> Self {
+        SdkErrorFields {
+            kind: kind.into(),
+            code: code.into(),
+            message: None,
+            validation_errors: Vec::new(),
+        }
+        .into()
+    }
+}
+
+impl From<SdkErrorFields> for SdkError {
+    fn from(fields: SdkErrorFields) -> Self {
+        Self(Arc::new(fields))
+    }
+}
+
+impl core::ops::Deref for SdkError {
+    type Target = SdkErrorFields;
+
+    fn deref(&self) -> &SdkErrorFields {
+        &self.0
+    }
+}
+
+impl core::fmt::Display for SdkError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.kind.as_str())?;
+        f.write_str(": ")?;
+        f.write_str(&self.code)
+    }
+}
+
+impl core::error::Error for SdkError {}
 
 /// One mistake in PAY.JP's form, which the form shows by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -31,7 +31,7 @@ impl PublicKey {
     /// [`PublicKeyError::Secret`] for a secret key, [`PublicKeyError::Malformed`] for anything else that is no
     /// publishable key.
     pub fn parse(text: &str) -> Result<Self, PublicKeyError> {
-        let text = text.trim();
+        let text = text.trim_ascii();
         if text.starts_with("sk_") {
             return Err(PublicKeyError::Secret);
         }

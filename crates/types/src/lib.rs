@@ -48,7 +48,9 @@ pub use checkout_session::{
     CustomerCreation, PaymentFlowData, SetupFlowData, SubmitType,
 };
 pub use customer::{CreateCustomer, Customer, UpdateCustomer};
-pub use error::{FieldError, FlowError, Problem, SdkError, SdkErrorType, ValidationError};
+pub use error::{
+    FieldError, FlowError, Problem, SdkError, SdkErrorFields, SdkErrorType, ValidationError,
+};
 pub use flow::{FlowKind, FlowStatus};
 pub use id::{
     BalanceId, CheckoutSessionId, CustomerId, EventId, FlowId, LineItemId, PaymentDisputeId,

@@ -9,6 +9,9 @@ use crate::{contract, demo, judges, node_server, npm, setup, tidy, tools};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
+/// What the browser's crates are checked and tested with.
+const FEATURES: &str = "payjp-leptos/csr,payjp-payments-js/serde";
+
 /// Runs everything that CI runs; the first step that fails ends it.
 pub(crate) fn run(fast: bool) -> Result<()> {
     setup::run(&setup::EVERYTHING)?;
@@ -78,7 +81,7 @@ fn browser_crates(before: &[&str], after: &[&str]) -> Result<()> {
         "-p",
         "merchant-page",
     ]);
-    process::run(command.args(["--features", "payjp-leptos/csr"]).args(after))
+    process::run(command.args(["--features", FEATURES]).args(after))
 }
 
 /// Runs the tests that need a browser, against a local PAY.JP of their own.
@@ -89,7 +92,7 @@ fn browser_tests() -> Result<()> {
     command
         .args(["test", "--test", "*"])
         .args(WASM)
-        .args(["-p", "payjp-payments-js", "-p", "payjp-leptos", "--features", "payjp-leptos/csr"])
+        .args(["-p", "payjp-payments-js", "-p", "payjp-leptos", "--features", FEATURES])
         .args(["-p", "payjp-web-components"])
         .env("PATH", tools::path()?)
         .env("CHROMEDRIVER", &chromium.driver)

@@ -185,7 +185,7 @@ async fn the_page_hears_what_happens() {
     let hear = |what: String| HEARD.with_borrow_mut(|heard| heard.push(what));
     let page = Page::open("pk_test_browser", Locale::En, move || {
         let on_error = move |error: FlowFormError| match error {
-            FlowFormError::Refused(error) => hear(error.code),
+            FlowFormError::Refused(error) => hear(error.code.clone()),
             other => hear(format!("{other:?}")),
         };
         view! {

@@ -1,7 +1,7 @@
 use super::*;
 
 fn error(kind: &str, code: &str) -> SdkError {
-    SdkError { kind: kind.into(), code: code.into(), message: None, validation_errors: Vec::new() }
+    SdkError::new(kind, code)
 }
 
 /// What PAY.JP publishes of payments.js, family by family, with who acts and what trying again is good for. It stands

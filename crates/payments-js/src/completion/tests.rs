@@ -15,12 +15,7 @@ fn retrieved(id: &str, status: &str) -> Retrieved {
 }
 
 fn sdk_error(kind: &str, code: &str) -> ReadError {
-    ReadError::Sdk(SdkError {
-        kind: kind.into(),
-        code: code.into(),
-        message: None,
-        validation_errors: Vec::new(),
-    })
+    ReadError::Sdk(SdkError::new(kind, code))
 }
 
 fn start(
@@ -285,12 +280,7 @@ fn a_payment_that_waits_for_the_customer_can_be_gone_on_with() {
     let ask = state.ask;
     assert_eq!(commands, [Command::HandleNextAction { ask }, Command::Wait(ACTION_MS)]);
     assert!(state.busy && !state.can_continue());
-    let failed = Confirmation::Failed(SdkError {
-        kind: SdkErrorType::Api,
-        code: "invalid_status".into(),
-        message: None,
-        validation_errors: Vec::new(),
-    });
+    let failed = Confirmation::Failed(SdkError::new(SdkErrorType::Api, "invalid_status"));
     // The browser stayed, and payments.js said nothing.
     assert!(asks_browser(&state.clone().on(Event::TimedOut).1));
     // The customer came back from the bank's page.

@@ -71,7 +71,7 @@ fn payment_method_id(flow: &JsValue) -> Option<PaymentMethodId> {
 fn payment_method_types(flow: &JsValue) -> Vec<PaymentMethodType> {
     items(flow, "payment_method_types")
         .iter()
-        .filter_map(JsValue::as_string)
+        .filter_map(|item| item.as_string())
         .map(|kind| PaymentMethodType::from(kind.as_str()))
         .collect()
 }

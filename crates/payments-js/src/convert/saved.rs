@@ -53,10 +53,5 @@ pub(crate) fn paid_from_js(value: &JsValue) -> Option<(Answer, Option<ClientSecr
 
 /// A payment that was declined, with PAY.JP's code as far as it came along.
 pub(crate) fn decline_from_js(value: &JsValue) -> SdkError {
-    SdkError {
-        kind: SdkErrorType::Payment,
-        code: text(value, "code").unwrap_or_default(),
-        message: None,
-        validation_errors: Vec::new(),
-    }
+    SdkError::new(SdkErrorType::Payment, text(value, "code").unwrap_or_default())
 }

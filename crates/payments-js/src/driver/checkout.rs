@@ -2,14 +2,11 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
-
 use super::{Machine, Runner, is_restored, shown, tell_developer};
 use crate::checkout::{Command, Event, Failure, State};
 use crate::convert;
 use crate::merchant_server::Fetch;
-use crate::work::{self, Done, Hears};
+use crate::work::{self, Done, Hears, Listening, Timeout};
 
 /// How long the browser may take to leave, in milliseconds.
 const STAYED_MS: u32 = 30_000;
@@ -38,7 +35,7 @@ struct Running {
     watchdog: Cell<Option<Timeout>>,
     /// The address that the customer may go to.
     address: Cell<Option<String>>,
-    page: Cell<Option<EventListener>>,
+    page: Cell<Option<Listening>>,
 }
 
 /// What the button waits for.

@@ -2,8 +2,6 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use payjp_types::{FlowId, FlowKind, ReturnQuery};
 
 use super::{Machine, Runner, is_restored, shown};
@@ -11,7 +9,7 @@ use crate::completion::{self, Command, Commands, Event, ReadError, Start, State,
 use crate::convert;
 use crate::merchant_server::{self, Fetch};
 use crate::payments::PaymentsSource;
-use crate::work::{self, Done, Hears, not_loaded};
+use crate::work::{self, Done, Hears, Listening, Timeout, not_loaded};
 
 impl Machine for State {
     type Event = Event;
@@ -83,8 +81,8 @@ struct Running {
     timer: Cell<Option<Timeout>>,
     patience: Cell<Option<Timeout>>,
     fetch: Cell<Option<Fetch>>,
-    sight: Cell<Option<EventListener>>,
-    page: Cell<Option<EventListener>>,
+    sight: Cell<Option<Listening>>,
+    page: Cell<Option<Listening>>,
 }
 
 /// What the page waits for, with the question that it belongs to.
@@ -183,7 +181,7 @@ impl Running {
 
     fn act(self: &Rc<Self>, ask: u32, done: Done) {
         let called = match (done.loaded(), &self.options.query.client_secret) {
-            (Ok(payments), Some(secret)) => payments.call_handle_next_action(secret),
+            (Ok(payments), Some(secret)) => Ok(payments.call_handle_next_action(secret)),
             _ => Err(not_loaded()),
         };
         work::sdk(called, self.hear(What::Action(ask)));

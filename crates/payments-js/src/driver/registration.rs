@@ -1,22 +1,21 @@
 use std::cell::Cell;
 use std::fmt;
+use std::mem::take;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
 use web_sys::HtmlElement;
 
 use super::{Machine, Runner, is_restored, tell_developer};
-use crate::convert;
+use crate::convert::{self, ToJs as _};
 use crate::form::{Listener, Mounted, PaymentForm};
 use crate::merchant_server::{self, Fetch, ServerError};
-use crate::options::{ConfirmParams, PaymentFormOptions, WidgetsOptions, WidgetsUpdate};
+use crate::options::{PaymentFormOptions, WidgetsOptions, WidgetsUpdate};
 use crate::payments::Payments;
 use crate::registration::{Command, Commands, Event, State, Timer};
-use crate::settled::held;
+use crate::settled::{held, with};
 use crate::widgets::Widgets;
-use crate::work::{self, Done, Hears, not_loaded};
+use crate::work::{self, Done, Hears, Listening, Timeout, not_loaded};
 
 mod options;
 
@@ -63,7 +62,7 @@ struct Running {
     fetches: Cell<u32>,
     /// The wish that is being recorded.
     wish: Cell<Option<Fetch>>,
-    page: Cell<Vec<EventListener>>,
+    page: Cell<Vec<Listening>>,
 }
 
 /// What the step waits for.
@@ -94,16 +93,17 @@ impl RegistrationDriver {
     /// customer has submitted.
     #[must_use]
     pub fn start(
-        options: RegistrationOptions,
+        mut options: RegistrationOptions,
         host: HtmlElement,
         on_state: impl Fn(&State) + 'static,
         on_focus: impl Fn() + 'static,
     ) -> Self {
         let (state, commands) = State::begin(options.kind, options.create_url.is_some());
         on_state(&state);
+        let form = take(&mut options.form).not_asking_for(&options.billing_details);
         let running = Rc::new(Running {
-            widgets: Cell::new(options.widgets.clone()),
-            form_options: Cell::new(options.form.clone().not_asking_for(&options.billing_details)),
+            widgets: Cell::new(take(&mut options.widgets)),
+            form_options: Cell::new(form),
             options,
             host,
             runner: Runner::new(state, Box::new(on_state)),
@@ -129,7 +129,7 @@ impl RegistrationDriver {
 
     /// Gives the step a client secret, another one, or none any more. The same one again changes nothing.
     pub fn set_client_secret(&self, secret: Option<ClientSecret>) {
-        if held(&self.0.secret) != secret {
+        if with(&self.0.secret, |before| *before != secret) {
             self.0.take_secret(secret);
         }
     }
@@ -233,8 +233,9 @@ impl Running {
         let (Some(payments), Some(secret)) = (held(&self.payments), held(&self.secret)) else {
             return Err(not_loaded());
         };
-        let widgets = payments.widgets(&secret, &held(&self.widgets))?;
-        let form = widgets.create_payment_form(&held(&self.form_options))?;
+        let widgets = payments.widgets_as(&secret, &with(&self.widgets, WidgetsOptions::to_js))?;
+        let options = with(&self.form_options, PaymentFormOptions::to_js);
+        let form = widgets.create_payment_form_as(&options)?;
         // Listening comes before mounting, so that a form which is ready at once is heard.
         let listeners = [
             form.hear("ready", self.hear(What::Ready(generation)))?,
@@ -267,20 +268,17 @@ impl Running {
     }
 
     fn confirm(self: &Rc<Self>, attempt: u32) {
-        let mut params = ConfirmParams::new(self.options.return_url.clone());
-        let details = &self.options.billing_details;
-        if !details.is_empty() {
-            params = params.billing_details(details.clone());
-        }
+        let RegistrationOptions { return_url, billing_details, kind, .. } = &self.options;
+        let params = convert::confirm_params(return_url, billing_details);
         let called = held(&self.live)
             .ok_or_else(not_loaded)
-            .and_then(|(widgets, _)| widgets.call_confirm(self.options.kind, &params));
+            .map(|(widgets, _)| widgets.call_confirm(*kind, &params));
         work::sdk(called, self.hear(What::Confirmed(attempt)));
     }
 
     fn handle_next_action(self: &Rc<Self>, attempt: u32) {
         let called = match (held(&self.payments), held(&self.secret)) {
-            (Some(payments), Some(secret)) => payments.call_handle_next_action(&secret),
+            (Some(payments), Some(secret)) => Ok(payments.call_handle_next_action(&secret)),
             _ => Err(not_loaded()),
         };
         work::sdk(called, self.hear(What::Confirmed(attempt)));
@@ -300,7 +298,7 @@ impl Running {
     }
 
     fn set_widgets(&self, options: WidgetsOptions) {
-        if held(&self.widgets) == options {
+        if with(&self.widgets, |before| *before == options) {
             return;
         }
         if let Some((widgets, _)) = held(&self.live) {
@@ -315,7 +313,7 @@ impl Running {
 
     fn set_form(&self, options: PaymentFormOptions) {
         let options = options.not_asking_for(&self.options.billing_details);
-        if held(&self.form_options) == options {
+        if with(&self.form_options, |before| *before == options) {
             return;
         }
         if let Some((_, form)) = held(&self.live) {

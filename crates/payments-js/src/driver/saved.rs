@@ -2,7 +2,6 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use payjp_types::PaymentMethodId;
 
 use super::{Machine, Runner, is_restored, shown, tell_developer};
@@ -10,7 +9,7 @@ use crate::convert;
 use crate::load::without_slash;
 use crate::merchant_server::{Fetch, ServerError};
 use crate::saved::{Action, Command, Event, State};
-use crate::work::{Done, Hears};
+use crate::work::{Done, Hears, Listening};
 
 impl Machine for State {
     type Event = Event;
@@ -32,7 +31,7 @@ struct Running {
     fetch: Cell<Option<Fetch>>,
     /// Its number; only the newest is heard.
     asked: Cell<u32>,
-    page: Cell<Option<EventListener>>,
+    page: Cell<Option<Listening>>,
 }
 
 /// What the page waits for.
@@ -123,7 +122,7 @@ impl Running {
             Action::SetDefault => ("POST", "/default"),
             Action::Remove => ("DELETE", ""),
         };
-        let url = [without_slash(&self.endpoint), "/", &id, end].concat();
+        let url = convert::joined(&[without_slash(&self.endpoint), "/", &id, end]);
         if !self.ask(ask, method, &url, What::Acted(ask)) {
             self.dispatch(Event::Acted { ask, result: Err(ServerError::Unreachable) });
         }

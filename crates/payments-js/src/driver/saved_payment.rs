@@ -2,8 +2,6 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodId};
 use web_sys::{Url, Window};
 
@@ -12,7 +10,7 @@ use crate::convert;
 use crate::merchant_server::{Fetch, ServerError};
 use crate::payments::PaymentsSource;
 use crate::saved_payment::{Answer, Command, Event, State, with_parameter};
-use crate::work::{self, Done, Hears, not_loaded};
+use crate::work::{self, Done, Hears, Listening, Timeout, not_loaded};
 
 impl Machine for State {
     type Event = Event;
@@ -76,7 +74,7 @@ struct Running {
     /// Counts as the machine does; only the newest question is heard.
     asked: Cell<u32>,
     timer: Cell<Option<Timeout>>,
-    page: Cell<Vec<EventListener>>,
+    page: Cell<Vec<Listening>>,
 }
 
 /// What the payment waits for, with the question that it belongs to.
@@ -217,7 +215,7 @@ impl Running {
 
     fn act(self: &Rc<Self>, ask: u32, done: Done) {
         let called = match (done.loaded(), self.secret.take()) {
-            (Ok(payments), Some(secret)) => payments.call_handle_next_action(&secret),
+            (Ok(payments), Some(secret)) => Ok(payments.call_handle_next_action(&secret)),
             (Err(error), _) => {
                 tell_developer("", &error.sentence());
                 Err(not_loaded())
@@ -229,7 +227,8 @@ impl Running {
 
     fn leave(&self, id: &FlowId) {
         let id = String::from(js_sys::encode_uri_component(id.as_str()));
-        let url = with_parameter(&self.options.return_url, &["payment_flow_id=", &id].concat());
+        let url =
+            with_parameter(&self.options.return_url, &convert::joined(&["payment_flow_id=", &id]));
         // Where the address leads nowhere, the customer may start over once it takes longer.
         if let Some(window) = self.check_return_url() {
             drop(window.location().assign(&url));

@@ -1,19 +1,17 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use gloo_timers::callback::Timeout;
 use web_sys::Element;
 
 use super::{LoadError, LoadOptions, Then, UNDER_WAY, has_global, tag, without_slash};
 use crate::convert;
-use crate::work::{self, Done, Hears};
+use crate::work::{self, Done, Hears, Listening, Timeout};
 
 /// One load of the script, with all its attempts. It goes on when those who wait for it are gone.
 pub(super) struct Loading {
     pub(super) url: String,
     pub(super) waiting: Cell<Vec<Then>>,
-    options: LoadOptions,
+    options: Rc<LoadOptions>,
     /// How many attempts have failed.
     failed: Cell<u32>,
     /// The tag whose end is awaited.
@@ -22,7 +20,7 @@ pub(super) struct Loading {
     found_ended: Cell<bool>,
     /// The directive of the page's policy that refused the script.
     directive: Cell<Option<String>>,
-    listeners: Cell<Vec<EventListener>>,
+    listeners: Cell<Vec<Listening>>,
     timer: Cell<Option<Timeout>>,
 }
 
@@ -41,7 +39,7 @@ pub(super) enum What {
 }
 
 impl Loading {
-    pub(super) fn new(url: String, options: LoadOptions) -> Self {
+    pub(super) fn new(url: String, options: Rc<LoadOptions>) -> Self {
         Self {
             url,
             waiting: Cell::default(),
@@ -107,8 +105,8 @@ impl Loading {
 
     fn refusal(&self) -> LoadError {
         let directive = self.directive.take();
-        let online = web_sys::window().is_none_or(|window| window.navigator().on_line());
-        if directive.is_none() && !online {
+        let navigator = convert::get(&js_sys::global(), "navigator").unwrap_or_default();
+        if directive.is_none() && !convert::flag(&navigator, "onLine") {
             LoadError::Offline
         } else {
             LoadError::Blocked { directive }
@@ -149,11 +147,11 @@ impl Loading {
     }
 
     fn finish(self: &Rc<Self>, result: Result<(), LoadError>) {
-        let mut all = UNDER_WAY.take();
+        let mut all = UNDER_WAY.with(Cell::take);
         all.retain(|loading| !Rc::ptr_eq(loading, self));
-        UNDER_WAY.set(all);
+        UNDER_WAY.with(|cell| cell.set(all));
         for then in self.waiting.take() {
-            then(result.clone());
+            then(&result);
         }
     }
 }

@@ -1,12 +1,11 @@
 use std::cell::Cell;
 
-use js_sys::{Array, Function, Object, Reflect};
-use wasm_bindgen::closure::Closure;
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, Node};
+use web_sys::{Element, Node, Performance};
 
 use super::{LoadError, LoadOptions};
-use crate::convert;
+use crate::convert::{self, Properties};
 
 /// A script tag for this address that is in the page already, whoever put it there.
 pub(super) fn find(url: &str) -> Option<Element> {
@@ -25,15 +24,16 @@ thread_local! {
 
 /// Notes that a tag has fired `load` or `error` before our eyes.
 pub(super) fn note_end(url: &str) {
-    let mut watched = WATCHED.take();
+    let mut watched = WATCHED.with(Cell::take);
     watched.push(url.to_owned());
-    WATCHED.set(watched);
+    WATCHED.with(|cell| cell.set(watched));
 }
 
 /// Whether the browser has finished a script tag's fetch of this address that we did not watch, so that the tag in the
 /// page will fire neither event any more.
 pub(super) fn has_finished_unwatched(url: &str) -> bool {
-    let Some(performance) = web_sys::window().and_then(|window| window.performance()) else {
+    let performance = convert::get(&js_sys::global(), "performance");
+    let Some(performance) = performance.map(JsValue::unchecked_into::<Performance>) else {
         return false;
     };
     let has_finished = |entry: &JsValue| {
@@ -41,9 +41,9 @@ pub(super) fn has_finished_unwatched(url: &str) -> bool {
             && convert::number(entry, "responseEnd") > Some(0.0)
     };
     let finished = performance.get_entries_by_name(url).into_iter().filter(has_finished).count();
-    let watched = WATCHED.take();
+    let watched = WATCHED.with(Cell::take);
     let seen = watched.iter().filter(|of| *of == url).count();
-    WATCHED.set(watched);
+    WATCHED.with(|cell| cell.set(watched));
     finished > seen
 }
 
@@ -54,7 +54,7 @@ pub(super) fn insert(url: &str, options: &LoadOptions) -> Result<Element, LoadEr
     // A tag that a script makes is `async` by itself.
     let script = document.create_element("script").map_err(|_| LoadError::NotABrowser)?;
     if let Some(nonce) = &options.nonce {
-        drop(Reflect::set(&script, &"nonce".into(), &nonce.into()));
+        convert::set(&script, "nonce", &nonce.into());
     }
     let refused = |directive: &str| LoadError::Blocked { directive: Some(directive.to_owned()) };
     Reflect::set(&script, &"src".into(), &script_url(url, &options.trusted_types_policy))
@@ -65,16 +65,9 @@ pub(super) fn insert(url: &str, options: &LoadOptions) -> Result<Element, LoadEr
     Ok(script)
 }
 
-/// A Trusted Types policy, with the function it calls.
-struct Policy {
-    name: String,
-    policy: JsValue,
-    _pass: Closure<dyn Fn(String) -> String>,
-}
-
 thread_local! {
-    /// The policies that were made. A name may be taken only once in a page.
-    static POLICIES: Cell<Vec<Policy>> = const { Cell::new(Vec::new()) };
+    /// The Trusted Types policies that were made, by their names. A name may be taken only once in a page.
+    static POLICIES: Cell<Vec<(String, JsValue)>> = const { Cell::new(Vec::new()) };
 }
 
 /// The address as a `TrustedScriptURL` where the browser has Trusted Types, else as it is. A policy that the page does
@@ -84,9 +77,9 @@ fn script_url(url: &str, policy_name: &str) -> JsValue {
 }
 
 fn trusted_script_url(url: &str, policy_name: &str) -> Option<JsValue> {
-    let all = POLICIES.take();
-    let made = all.iter().find(|made| made.name == policy_name).map(|made| made.policy.clone());
-    POLICIES.set(all);
+    let all = POLICIES.with(Cell::take);
+    let made = all.iter().find(|(name, _)| name == policy_name).map(|(_, policy)| policy.clone());
+    POLICIES.with(|cell| cell.set(all));
     let policy = match made {
         Some(policy) => policy,
         None => create_policy(policy_name)?,
@@ -98,12 +91,13 @@ fn trusted_script_url(url: &str, policy_name: &str) -> Option<JsValue> {
 fn create_policy(name: &str) -> Option<JsValue> {
     let factory = convert::get(&js_sys::global(), "trustedTypes")?;
     let create: Function = convert::get(&factory, "createPolicy")?.dyn_into().ok()?;
-    let rules = Object::new();
-    let pass: Closure<dyn Fn(String) -> String> = Closure::new(|url| url);
-    Reflect::set(&rules, &"createScriptURL".into(), pass.as_ref()).ok()?;
+    // The address is ours and is passed as it is: `String` of a text is the text.
+    let rules = Properties::new()
+        .with("createScriptURL", convert::get(&js_sys::global(), "String")?)
+        .object();
     let policy = create.call2(&factory, &name.into(), &rules).ok()?;
-    let mut all = POLICIES.take();
-    all.push(Policy { name: name.to_owned(), policy: policy.clone(), _pass: pass });
-    POLICIES.set(all);
+    let mut all = POLICIES.with(Cell::take);
+    all.push((name.to_owned(), policy.clone()));
+    POLICIES.with(|cell| cell.set(all));
     Some(policy)
 }

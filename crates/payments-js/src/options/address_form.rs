@@ -1,10 +1,7 @@
-use serde::{Serialize, Serializer};
-
 /// Whose address an address form asks for. It cannot be changed once the form is made.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AddressMode {
     /// The address of the holder of the payment method.
     Billing,
@@ -48,7 +45,7 @@ impl std::fmt::Debug for AddressAutocomplete {
 }
 
 impl AddressAutocomplete {
-    fn mode(&self) -> &'static str {
+    pub(crate) fn mode(&self) -> &'static str {
         match self {
             Self::Automatic => "automatic",
             Self::Disabled => "disabled",
@@ -57,23 +54,10 @@ impl AddressAutocomplete {
     }
 }
 
-impl Serialize for AddressAutocomplete {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct as _;
-        let mut object = serializer.serialize_struct("autocomplete", 2)?;
-        object.serialize_field("mode", self.mode())?;
-        if let Self::GoogleMapsApi { api_key } = self {
-            object.serialize_field("apiKey", api_key)?;
-        }
-        object.end()
-    }
-}
-
 /// Whether an address form asks for a telephone number.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PhoneField {
     /// Always.
     Always,
@@ -87,25 +71,20 @@ pub enum PhoneField {
 /// The address that a form starts with. What is left out starts empty.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DefaultAddress {
     /// The country, as an ISO 3166-1 code of two letters.
     pub country: String,
     /// The postal code.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub zip: Option<String>,
     /// The prefecture.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// The city or ward.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
     /// The street.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub line1: Option<String>,
     /// The building.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub line2: Option<String>,
 }
 
@@ -162,17 +141,14 @@ impl DefaultAddress {
 /// What an address form starts with. What is left out starts empty.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DefaultAddressValues {
     /// The name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<DefaultAddress>,
     /// The telephone number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
 }
 
@@ -202,23 +178,16 @@ impl DefaultAddressValues {
 /// Options of [`Widgets::create_address_form`](crate::Widgets::create_address_form).
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AddressFormOptions {
     /// Whose address it asks for.
     pub mode: AddressMode,
     /// Whether it completes an address by itself; payments.js decides when there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub autocomplete: Option<AddressAutocomplete>,
     /// What it starts with. The default is nothing.
-    #[serde(rename = "defaultValues", skip_serializing_if = "Option::is_none")]
     pub default_values: Option<DefaultAddressValues>,
     /// Whether it asks for a telephone number: `fields.phone`. The default is [`PhoneField::Auto`].
-    #[serde(
-        rename = "fields",
-        serialize_with = "under_phone",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub phone: Option<PhoneField>,
 }
 
@@ -255,18 +224,12 @@ impl AddressFormOptions {
 /// left out stays.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AddressFormUpdate {
     /// What it starts with.
-    #[serde(rename = "defaultValues", skip_serializing_if = "Option::is_none")]
     pub default_values: Option<DefaultAddressValues>,
     /// Whether it asks for a telephone number: `fields.phone`.
-    #[serde(
-        rename = "fields",
-        serialize_with = "under_phone",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub phone: Option<PhoneField>,
 }
 
@@ -284,14 +247,4 @@ impl AddressFormUpdate {
         self.phone = Some(phone);
         self
     }
-}
-
-fn under_phone<S: Serializer>(
-    value: &Option<PhoneField>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    use serde::ser::SerializeStruct as _;
-    let mut object = serializer.serialize_struct("fields", 1)?;
-    object.serialize_field("phone", value)?;
-    object.end()
 }

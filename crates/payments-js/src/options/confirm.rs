@@ -1,10 +1,9 @@
 use payjp_types::PaymentMethodType;
-use serde::{Serialize, Serializer};
 
 /// An address, as a form gives it and as a confirmation takes it. A part that does not apply is empty.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     /// The street.
     pub line1: String,
@@ -25,20 +24,16 @@ pub struct Address {
 /// 3-D Secure needs an e-mail address or a telephone number: what the form was told never to ask for has to be here.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BillingDetails {
     /// The holder's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The holder's e-mail address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// The holder's telephone number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// The holder's address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
 }
 
@@ -80,14 +75,12 @@ impl BillingDetails {
 /// What a confirmation sends along beside what the form holds.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PaymentMethodData {
     /// The kind, where there is no form that knows it: `type` in JavaScript.
-    #[serde(rename = "type", serialize_with = "name", skip_serializing_if = "Option::is_none")]
     pub kind: Option<PaymentMethodType>,
     /// Name, contacts and address of the holder.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_details: Option<BillingDetails>,
 }
 
@@ -95,13 +88,12 @@ pub struct PaymentMethodData {
 /// [`Widgets::confirm_payment`](crate::Widgets::confirm_payment).
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ConfirmParams {
     /// Where PAY.JP sends the customer afterwards, absolute. It has no default.
     pub return_url: String,
     /// What is sent along beside what the form holds. The default is nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment_method_data: Option<PaymentMethodData>,
 }
 
@@ -131,7 +123,7 @@ impl ConfirmParams {
 /// Parameters of [`Payments::confirm_payment`](crate::Payments::confirm_payment), which pays without a form.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WithoutFormParams {
     /// Where PAY.JP sends the customer afterwards, absolute.
@@ -159,8 +151,4 @@ impl WithoutFormParams {
         self.payment_method_data.billing_details = Some(details);
         self
     }
-}
-
-fn name<S: Serializer>(kind: &Option<PaymentMethodType>, serializer: S) -> Result<S::Ok, S::Error> {
-    kind.as_ref().map(PaymentMethodType::as_str).serialize(serializer)
 }

@@ -1,5 +1,4 @@
 use payjp_types::PaymentMethodType;
-use serde::{Serialize, Serializer};
 
 use super::BillingDetails;
 
@@ -20,36 +19,17 @@ pub enum FormLayout {
     OpenAccordion,
 }
 
-impl Serialize for FormLayout {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeStruct as _;
-        let (kind, default_collapsed) = match self {
-            Self::Tab => ("tab", false),
-            Self::CollapsedTab => ("tab", true),
-            Self::Accordion => ("accordion", true),
-            Self::OpenAccordion => ("accordion", false),
-        };
-        let mut object = serializer.serialize_struct("layout", 2)?;
-        object.serialize_field("type", kind)?;
-        object.serialize_field("defaultCollapsed", &default_collapsed)?;
-        object.end()
-    }
-}
-
 /// Name and contacts that PAY.JP's form starts with. What is left out starts empty.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ContactDetails {
     /// The holder's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The holder's e-mail address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// The holder's telephone number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
 }
 
@@ -79,8 +59,7 @@ impl ContactDetails {
 /// Whether PAY.JP's form asks for something.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Field {
     /// When it is needed; the default.
     #[default]
@@ -95,17 +74,14 @@ pub enum Field {
 /// [`BillingDetails`](crate::BillingDetails) of the confirmation.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BillingDetailsFields {
     /// The holder's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Field>,
     /// The holder's e-mail address.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<Field>,
     /// The holder's telephone number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<Field>,
 }
 
@@ -141,31 +117,16 @@ impl BillingDetailsFields {
 /// Options of [`Widgets::create_payment_form`](crate::Widgets::create_payment_form).
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PaymentFormOptions {
     /// How the kinds of payment method are shown: `layout`. The default is [`FormLayout::Accordion`].
     pub layout: FormLayout,
     /// The name and contacts that the form starts with: `defaultValues.billingDetails`. The default is nothing.
-    #[serde(
-        rename = "defaultValues",
-        serialize_with = "under_billing_details",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub default_billing_details: Option<ContactDetails>,
     /// Which of name and contacts the form asks for: `fields.billingDetails`. The default is [`Field::Auto`] for each.
-    #[serde(
-        rename = "fields",
-        serialize_with = "under_billing_details",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub billing_details_fields: Option<BillingDetailsFields>,
     /// The order of the kinds of payment method: `paymentMethodOrder`. Left empty, payments.js decides.
-    #[serde(
-        rename = "paymentMethodOrder",
-        serialize_with = "names",
-        skip_serializing_if = "Vec::is_empty"
-    )]
     pub payment_method_order: Vec<PaymentMethodType>,
 }
 
@@ -236,29 +197,14 @@ impl PaymentFormOptions {
 /// What [`PaymentForm::update`](crate::PaymentForm::update) can change: all but the layout. What is left out stays.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PaymentFormUpdate {
     /// The name and contacts that the form starts with: `defaultValues.billingDetails`.
-    #[serde(
-        rename = "defaultValues",
-        serialize_with = "under_billing_details",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub default_billing_details: Option<ContactDetails>,
     /// Which of name and contacts the form asks for: `fields.billingDetails`.
-    #[serde(
-        rename = "fields",
-        serialize_with = "under_billing_details",
-        skip_serializing_if = "Option::is_none"
-    )]
     pub billing_details_fields: Option<BillingDetailsFields>,
     /// The order of the kinds of payment method; left empty, it stays.
-    #[serde(
-        rename = "paymentMethodOrder",
-        serialize_with = "names",
-        skip_serializing_if = "Vec::is_empty"
-    )]
     pub payment_method_order: Vec<PaymentMethodType>,
 }
 
@@ -286,18 +232,4 @@ impl PaymentFormUpdate {
         self.payment_method_order = order.into_iter().collect();
         self
     }
-}
-
-fn under_billing_details<S: Serializer>(
-    value: &Option<impl Serialize>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    use serde::ser::SerializeStruct as _;
-    let mut object = serializer.serialize_struct("billing", 1)?;
-    object.serialize_field("billingDetails", value)?;
-    object.end()
-}
-
-fn names<S: Serializer>(kinds: &[PaymentMethodType], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(kinds.iter().map(PaymentMethodType::as_str))
 }

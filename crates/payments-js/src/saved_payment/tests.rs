@@ -19,7 +19,7 @@ fn page(ids: &[&str], default: Option<&str>) -> Page {
 }
 
 fn error(kind: &str, code: &str) -> SdkError {
-    SdkError { kind: kind.into(), code: code.into(), message: None, validation_errors: Vec::new() }
+    SdkError::new(kind, code)
 }
 
 fn flow(status: &str, has_secret: bool) -> Answer {

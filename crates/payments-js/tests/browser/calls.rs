@@ -269,3 +269,27 @@ async fn a_payment_flow_is_read_under_both_of_its_names() {
     let error = payments.retrieve_setup_flow(&secret()).await.unwrap_err();
     assert_eq!(error.code, "not_a_setup_flow");
 }
+
+#[cfg(feature = "serde")]
+#[wasm_bindgen_test]
+async fn options_of_any_type_reach_payments_js_as_they_are() {
+    #[derive(serde::Serialize)]
+    struct Newer {
+        layout: &'static str,
+        later: Option<u8>,
+        list: [u8; 2],
+    }
+
+    let _recorded = Recorded::start("{}", "[]");
+    let payments = Recorded::payments().await;
+    let newer = Newer { layout: "grid", later: None, list: [1, 2] };
+    let widgets = payments.widgets_with(&secret(), &newer).unwrap();
+    drop(widgets.create_payment_form_with(&newer).unwrap());
+    assert_eq!(
+        Recorded::calls().lines().skip(1).collect::<Vec<_>>(),
+        [
+            r#"["widgets",{"layout":"grid","later":null,"list":[1,2],"clientSecret":"secret"}]"#,
+            r#"["createForm","payment",{"layout":"grid","later":null,"list":[1,2]}]"#,
+        ]
+    );
+}

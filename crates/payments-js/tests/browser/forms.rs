@@ -75,7 +75,7 @@ async fn a_refused_card_is_an_error_with_its_code() {
     let _mounted = form.mount(&element()).unwrap();
     fill("card_declined").await;
     let Confirmation::Failed(error) = confirm(&widgets).await else { panic!("no error") };
-    assert_eq!((error.kind, error.code.as_str()), (SdkErrorType::Payment, "card_declined"));
+    assert_eq!((error.kind.clone(), error.code.as_str()), (SdkErrorType::Payment, "card_declined"));
     let read = payments().await.retrieve_setup_flow(&flow.secret).await.unwrap();
     assert_eq!(read.id.as_str(), flow.id);
     assert_eq!(read.status, SetupFlowStatus::RequiresPaymentMethod);
@@ -125,7 +125,7 @@ async fn a_wrong_client_secret_is_not_found() {
         .retrieve_setup_flow(&ClientSecret::new("sflw_secret_wrong"))
         .await
         .unwrap_err();
-    assert_eq!((error.kind, error.code.as_str()), (SdkErrorType::Api, "not_found"));
+    assert_eq!((error.kind.clone(), error.code.as_str()), (SdkErrorType::Api, "not_found"));
 }
 
 #[wasm_bindgen_test]

@@ -128,7 +128,7 @@ async fn a_payment_is_read_and_a_refused_one_is_an_error() {
     fill("card_declined").await;
     let confirmation = widgets.confirm_payment(&ConfirmParams::new("https://shop.example/paid"));
     let Confirmation::Failed(error) = confirmation.await else { panic!("no error") };
-    assert_eq!((error.kind, error.code.as_str()), (SdkErrorType::Payment, "card_declined"));
+    assert_eq!((error.kind.clone(), error.code.as_str()), (SdkErrorType::Payment, "card_declined"));
     let read = payments.retrieve_payment_flow(&flow.secret).await.unwrap();
     assert_eq!(read.last_payment_error.unwrap().code.as_deref(), Some("card_declined"));
     for status in ["requires_capture", "processing", "succeeded", "canceled"] {
@@ -145,7 +145,7 @@ async fn paying_without_a_form_and_going_on_fail_with_the_code_of_payments_js() 
     let Confirmation::Failed(error) = payments.handle_next_action(&flow.secret).await else {
         panic!("no error")
     };
-    assert_eq!((error.kind, error.code.as_str()), (SdkErrorType::Api, "invalid_status"));
+    assert_eq!((error.kind.clone(), error.code.as_str()), (SdkErrorType::Api, "invalid_status"));
     let params = WithoutFormParams::paypay("https://shop.example/paid");
     let Confirmation::Failed(error) = payments.confirm_payment(&flow.secret, &params).await else {
         panic!("no error")

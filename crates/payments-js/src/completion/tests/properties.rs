@@ -144,12 +144,7 @@ impl World {
             Happening::Continued => self.tell(Event::Continued),
             Happening::ActionFails => {
                 let Some(ask) = self.acts.take() else { return };
-                let refused = SdkError {
-                    kind: SdkErrorType::Api,
-                    code: "odd".into(),
-                    message: None,
-                    validation_errors: Vec::new(),
-                };
+                let refused = SdkError::new(SdkErrorType::Api, "odd");
                 self.tell(Event::ActionEnded { ask, confirmation: Confirmation::Failed(refused) });
             }
             _ => {}

@@ -99,5 +99,5 @@ impl Step {
 }
 
 pub(super) fn error(kind: &str, code: &str) -> SdkError {
-    SdkError { kind: kind.into(), code: code.into(), message: None, validation_errors: Vec::new() }
+    SdkError::new(kind, code)
 }
