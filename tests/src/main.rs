@@ -16,5 +16,6 @@ mod processes;
 mod refusals;
 mod secrets;
 mod shop;
+mod ssr;
 mod states;
 mod tour;
