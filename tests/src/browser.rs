@@ -129,6 +129,12 @@ impl Browser {
             .map(drop)
     }
 
+    /// Has requests for addresses that fit this pattern fail from now on.
+    pub(crate) async fn block(&self, pattern: &str) -> Result<()> {
+        self.command("Network.enable", &json!({})).await?;
+        self.command("Network.setBlockedURLs", &json!({"urls": [pattern]})).await
+    }
+
     /// Asks the driver for something that only Chromium's knows.
     async fn ask_driver(&self, path: &str, body: &Value) -> Result<Value> {
         let url =
@@ -140,19 +146,19 @@ impl Browser {
 
     /// Fails when a page complained in the console of something its policy refused or a script threw.
     async fn no_complaints(&self) -> Result<()> {
-        let url =
-            format!("http://127.0.0.1:{}/session/{}/se/log", self.port, self.driver.session_id());
-        let request = reqwest::Client::new().post(url).json(&json!({"type": "browser"}));
-        let answer: Value = request.send().await?.error_for_status()?.json().await?;
-        let entries = answer["value"].as_array().context("the driver has no log")?;
-        let complaints: Vec<&str> = entries
-            .iter()
-            .filter_map(|entry| entry["message"].as_str())
-            .filter(|message| {
-                message.contains("Content Security Policy") || message.contains("Uncaught")
-            })
-            .collect();
+        let mut complaints = self.console().await?;
+        complaints.retain(|message| {
+            message.contains("Content Security Policy") || message.contains("Uncaught")
+        });
         if complaints.is_empty() { Ok(()) } else { bail!("the console complains: {complaints:?}") }
+    }
+
+    /// What pages have written to the console since this was last asked.
+    pub(crate) async fn console(&self) -> Result<Vec<String>> {
+        let answer = self.ask_driver("se/log", &json!({"type": "browser"})).await?;
+        let entries = answer["value"].as_array().context("the driver has no log")?;
+        let messages = entries.iter().filter_map(|entry| entry["message"].as_str());
+        Ok(messages.map(str::to_owned).collect())
     }
 }
 

@@ -17,5 +17,6 @@ mod processes;
 mod refusals;
 mod secrets;
 mod shop;
+mod ssr;
 mod states;
 mod tour;

@@ -48,6 +48,13 @@ impl Shop {
         Self::open_on(&mut merchant, tempfile::tempdir()?, &root().join("dist"), &[])
     }
 
+    /// Opens the shop of `examples/ssr`, whose server renders its pages.
+    pub(crate) fn open_rendered() -> Result<Self> {
+        let mut merchant = Command::new(built("payjp-ssr-example")?);
+        merchant.env("LEPTOS_SITE_ROOT", target()?.join("ssr-site"));
+        Self::open_on(&mut merchant, tempfile::tempdir()?, &root().join("dist"), &[])
+    }
+
     fn open_on(
         merchant: &mut Command,
         folder: TempDir,

@@ -1,12 +1,13 @@
 use core::time::Duration;
 use std::path::{Path, PathBuf};
 
+use axum::http::HeaderMap;
 use payjp_api::Client;
 use payjp_api::webhook::WebhookToken;
 use payjp_types::{Mode, PaymentMethodType, PublicKey};
 
-use crate::Origin;
 use crate::origin::DEFAULT_JS_ORIGIN;
+use crate::{Origin, security_headers};
 
 /// How long one request may take, unless told.
 pub const DEFAULT_TIME_LIMIT: Duration = Duration::from_secs(30);
@@ -18,7 +19,7 @@ pub struct Config {
     pub(crate) public_key: PublicKey,
     pub(crate) merchant_origin: Origin,
     pub(crate) js_origin: Origin,
-    pub(crate) pages: PathBuf,
+    pub(crate) pages: Option<PathBuf>,
     pub(crate) payment_method_types: Vec<PaymentMethodType>,
     pub(crate) include_client_secret: bool,
     pub(crate) apple_pay_file: Option<PathBuf>,
@@ -100,7 +101,7 @@ impl Config {
             public_key,
             merchant_origin,
             js_origin: Origin::of_payments_js(),
-            pages: PathBuf::from("dist"),
+            pages: Some(PathBuf::from("dist")),
             payment_method_types: Vec::new(),
             include_client_secret: true,
             apple_pay_file: None,
@@ -125,8 +126,25 @@ impl Config {
     /// The folder with the built pages. Default: `dist`. It is read again for every request.
     #[must_use]
     pub fn pages(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.pages = folder.into();
+        self.pages = Some(folder.into());
         self
+    }
+
+    /// Leaves the pages to the server that takes the router in: it then has only what pages ask for, and what PAY.JP
+    /// does.
+    #[must_use]
+    pub fn without_pages(mut self) -> Self {
+        self.pages = None;
+        self
+    }
+
+    /// The headers that the router gives its own pages, for a page that another part of the server draws.
+    ///
+    /// `nonce` is put into the Content Security Policy for the page's inline scripts; it is Base64 and another one for
+    /// every answer.
+    #[must_use]
+    pub fn page_headers(&self, nonce: &str) -> HeaderMap {
+        security_headers::of(self, Some(nonce))
     }
 
     /// Restricts what can be registered. Default: nothing is sent and PAY.JP's dashboard decides.
@@ -204,7 +222,7 @@ impl Config {
         {
             return Err(ConfigError::NoApplePayFile { file: file.clone() });
         }
-        check_pages(&self.pages)
+        self.pages.as_deref().map_or(Ok(()), check_pages)
     }
 }
 

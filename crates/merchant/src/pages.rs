@@ -35,6 +35,10 @@ const DRAWN_BY_INDEX: [&str; 9] = [
 const EMBEDDED: [&str; 2] = ["/embed-trunk.html", "/embed.html"];
 
 pub(crate) fn router(merchant: &Merchant) -> Router<Arc<Merchant>> {
+    let apple_pay = Router::new().route(apple_pay::PATH, get(apple_pay::show));
+    if merchant.config.pages.is_none() {
+        return apple_pay;
+    }
     let mut pages = Router::new();
     for path in DRAWN_BY_INDEX.into_iter().chain(EMBEDDED) {
         pages = pages.route(path, get(show));
@@ -42,7 +46,7 @@ pub(crate) fn router(merchant: &Merchant) -> Router<Arc<Merchant>> {
     pages = pages.method_not_allowed_fallback(async || Refusal::MethodNotAllowed);
     sign_in_visitors(pages, merchant)
         .route("/index.html", get(async || Redirect::temporary("/")))
-        .route(apple_pay::PATH, get(apple_pay::show))
+        .merge(apple_pay)
         .fallback(files::serve)
         .layer(
             CompressionLayer::new()
@@ -56,9 +60,10 @@ async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let config = &merchant.config;
+    let Some(folder) = &config.pages else { return Err(Refusal::NotFound) };
     let embedded = EMBEDDED.into_iter().find(|path| *path == uri.path());
     let name = embedded.map_or("index.html", |path| path.trim_start_matches('/'));
-    let html = match tokio::fs::read_to_string(config.pages.join(name)).await {
+    let html = match tokio::fs::read_to_string(folder.join(name)).await {
         Ok(html) => html,
         Err(error) if embedded.is_some() && error.kind() == ErrorKind::NotFound => {
             return Err(Refusal::NotFound);

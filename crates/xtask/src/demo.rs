@@ -2,7 +2,7 @@ use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::Command;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
@@ -12,30 +12,48 @@ use crate::{setup, tools, workspace};
 
 /// Builds and starts the local PAY.JP and the demo shop, and stops both on Ctrl-C.
 pub(crate) fn run(listen: SocketAddr, sandbox_listen: SocketAddr, release: bool) -> Result<()> {
-    let (stop, stopped) = mpsc::channel();
-    ctrlc::set_handler(move || {
-        // Nobody listens any more once the demo is over.
-        let _ = stop.send(());
-    })
-    .context("Ctrl-C cannot be caught here")?;
-
+    let stopped = stopped()?;
     setup::run(if release { &setup::PUBLISHED_PAGES } else { &setup::PAGES })?;
     process::step("build the servers", || build_servers(release))?;
     process::step("build the pages", || build_pages(release))?;
 
     // The shop is told of what happens at PAY.JP, as it would be for real.
     let webhook = format!("http://{listen}/webhook");
-    let mut sandbox = start_sandbox(sandbox_listen, &["--webhook", &webhook], release)?;
-    let mut merchant = start_merchant(listen, &sandbox, release)?;
+    let sandbox = start_sandbox(sandbox_listen, &["--webhook", &webhook], release)?;
+    let merchant = start_merchant(listen, &sandbox, release)?;
+    until_stopped(&stopped, "demo shop", merchant, sandbox)
+}
+
+/// Hears of Ctrl-C from now on.
+pub(crate) fn stopped() -> Result<Receiver<()>> {
+    let (stop, stopped) = mpsc::channel();
+    ctrlc::set_handler(move || {
+        // Nobody listens any more once the demo is over.
+        let _ = stop.send(());
+    })
+    .context("Ctrl-C cannot be caught here")?;
+    Ok(stopped)
+}
+
+/// Says where the servers are, and stays until one ends or Ctrl-C ends both.
+pub(crate) fn until_stopped(
+    stopped: &Receiver<()>,
+    what: &str,
+    mut shop: Server,
+    mut sandbox: Server,
+) -> Result<()> {
     println!(
-        "\n   The demo shop is at      {}\n   The local PAY.JP is at   {}\n   Stop both with Ctrl-C.\n",
-        merchant.url, sandbox.url
+        "\n   {:<24} {}\n   {:<24} {}\n   Stop both with Ctrl-C.\n",
+        format!("The {what} is at"),
+        shop.url,
+        "The local PAY.JP is at",
+        sandbox.url
     );
     loop {
         match stopped.recv_timeout(Duration::from_millis(300)) {
             Err(RecvTimeoutError::Timeout) => {
                 sandbox.check()?;
-                merchant.check()?;
+                shop.check()?;
             }
             _ => {
                 println!("\n   Stopped.");
@@ -92,7 +110,8 @@ fn start_merchant(listen: SocketAddr, sandbox: &Server, release: bool) -> Result
     Server::start("payjp-merchant", &mut command)
 }
 
-fn program(name: &str, release: bool) -> impl AsRef<std::ffi::OsStr> + use<> {
+/// A program that this workspace built.
+pub(crate) fn program(name: &str, release: bool) -> impl AsRef<std::ffi::OsStr> + use<> {
     let profile = if release { "release" } else { "debug" };
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     Path::new(&workspace::target()).join(profile).join(file)

@@ -16,6 +16,7 @@ mod node_server;
 mod npm;
 mod process;
 mod setup;
+mod ssr;
 mod test;
 mod tidy;
 mod tools;
@@ -49,6 +50,15 @@ enum Command {
         /// Build everything as it would be published.
         #[arg(long)]
         release: bool,
+    },
+    /// Build and start the local PAY.JP and the example whose pages a server renders.
+    Ssr {
+        /// Where the shop listens.
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// Where the local PAY.JP listens.
+        #[arg(long, default_value = "127.0.0.1:12111")]
+        sandbox_listen: SocketAddr,
     },
     /// Run everything that CI runs.
     Test {
@@ -134,6 +144,7 @@ fn main() -> ExitCode {
         Command::Demo { listen, sandbox_listen, release } => {
             demo::run(listen, sandbox_listen, release)
         }
+        Command::Ssr { listen, sandbox_listen } => ssr::run(listen, sandbox_listen),
         Command::Test { engine: _, fast } => test::run(fast),
         Command::Bench { what: Bench::Sandbox } => bench::sandbox(),
         Command::Bench { what: Bench::Binding } => bench::binding::run(),

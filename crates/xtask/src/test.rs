@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 
 use crate::chromium::Chromium;
 use crate::process::{self, step};
-use crate::{contract, demo, judges, node_server, npm, setup, tidy, tools};
+use crate::{contract, demo, judges, node_server, npm, setup, ssr, tidy, tools};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
@@ -39,6 +39,7 @@ pub(crate) fn run(fast: bool) -> Result<()> {
                 ])
             })?;
         }
+        step("clippy, the server-rendered example", ssr::clippy)?;
         step("documentation", || {
             let mut command = Command::new("cargo");
             command
@@ -58,6 +59,7 @@ pub(crate) fn run(fast: bool) -> Result<()> {
     }
     step("build the pages", || demo::build_pages(!fast))?;
     npm::run()?;
+    step("build the server-rendered example", ssr::build)?;
     step("install the server in Node", || node_server::install().map(drop))?;
     step("install the rules of accessibility", || node_server::install_axe().map(drop))?;
     step("end to end", end_to_end)

@@ -15,6 +15,7 @@ use crate::refusal::{Refusal, is_api};
 /// Serves a file of the built pages, or 404.
 pub(super) async fn serve(State(merchant): State<Arc<Merchant>>, request: Request) -> Response {
     let path = request.uri().path();
+    let Some(pages) = &merchant.config.pages else { return Refusal::NotFound.into_response() };
     if is_api(path) || is_hidden(path) {
         return Refusal::NotFound.into_response();
     }
@@ -24,7 +25,7 @@ pub(super) async fn serve(State(merchant): State<Arc<Merchant>>, request: Reques
         return response;
     }
     let cache = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let folder = ServeDir::new(&merchant.config.pages)
+    let folder = ServeDir::new(pages)
         .append_index_html_on_directories(false)
         .precompressed_br()
         .precompressed_gzip();

@@ -91,3 +91,19 @@ async fn the_public_configuration_is_the_public_part_alone() {
         })
     );
 }
+
+#[tokio::test]
+async fn without_pages_the_rest_is_there_and_another_part_of_the_server_draws_them() {
+    let shop = Shop::with(Config::without_pages, |config, store| {
+        let headers = config.page_headers("bm9uY2U=");
+        let policy = headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains("script-src 'self' 'nonce-bm9uY2U=' 'wasm-unsafe-eval' "));
+        assert_eq!(headers["referrer-policy"], "strict-origin");
+        Merchant::demo(config, store)
+    })
+    .await;
+    for (path, status) in [("/api/config", 200), ("/register", 404), ("/app.js", 404)] {
+        let response = shop.stranger().get(path).send().await.unwrap();
+        assert_eq!(response.status(), status, "{path}");
+    }
+}
