@@ -27,8 +27,7 @@ fn module(locale: Locale) -> String {
     let families = ["payment_error", "user_error", "api_error", "other"].map(|kind| {
         let kind = kind.into();
         let key = family(&kind);
-        let error =
-            SdkError { kind, code: String::new(), message: None, validation_errors: Vec::new() };
+        let error = SdkError::new(kind, "");
         (key, catalogue::entry(&error).text(locale))
     });
     let lines = texts.chain(codes).chain(families);
