@@ -31,6 +31,8 @@ const DRAWN_BY_INDEX: [&str; 9] = [
     "/pay",
     "/pay-complete",
 ];
+/// The page with every component in every state.
+pub(crate) const GALLERY: &str = "/gallery";
 /// The page of a merchant who has a front end of another kind.
 const EMBEDDED: &str = "/embed-trunk.html";
 
@@ -40,6 +42,9 @@ pub(crate) fn router(merchant: &Merchant) -> Router<Arc<Merchant>> {
         return apple_pay;
     }
     let mut pages = Router::new().route(EMBEDDED, get(show));
+    if merchant.demo_sessions.is_some() {
+        pages = pages.route(GALLERY, get(show));
+    }
     for path in DRAWN_BY_INDEX {
         pages = pages.route(path, get(show));
     }
@@ -62,10 +67,14 @@ async fn show(
     let config = &merchant.config;
     let Some(folder) = &config.pages else { return Err(Refusal::NotFound) };
     let embedded = uri.path() == EMBEDDED;
-    let name = if embedded { "embed-trunk.html" } else { "index.html" };
+    let name = match uri.path() {
+        EMBEDDED => "embed-trunk.html",
+        GALLERY => "gallery/index.html",
+        _ => "index.html",
+    };
     let html = match tokio::fs::read_to_string(folder.join(name)).await {
         Ok(html) => html,
-        Err(error) if embedded && error.kind() == ErrorKind::NotFound => {
+        Err(error) if name != "index.html" && error.kind() == ErrorKind::NotFound => {
             return Err(Refusal::NotFound);
         }
         Err(error) => {
