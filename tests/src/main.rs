@@ -8,6 +8,7 @@ mod browser;
 mod completion;
 mod failures;
 mod form;
+mod gallery;
 mod hosted;
 mod journey;
 mod node_server;

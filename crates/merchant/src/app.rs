@@ -24,7 +24,8 @@ pub fn router(merchant: Merchant) -> Router {
 
 /// The layers around every route, the innermost first.
 fn guarded(routes: Router<Arc<Merchant>>, merchant: Arc<Merchant>) -> Router {
-    let headers = Arc::new(security_headers::of(&merchant.config, None));
+    let headers = security_headers::of(&merchant.config, None);
+    let headers = Arc::new([headers.clone(), security_headers::within_frames(&headers)]);
     routes
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(merchant.config.time_limit, time_limit::limit))

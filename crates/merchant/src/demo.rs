@@ -1,6 +1,7 @@
 //! What makes the demo a shop: accounts without a password, and a few things to buy. A real shop has its own.
 
 mod accounts;
+mod gallery;
 mod orders;
 mod sent;
 
@@ -8,7 +9,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::post;
+use axum::routing::{any, get, post};
 
 pub(crate) use orders::DemoOrders;
 
@@ -26,6 +27,16 @@ pub(crate) fn routes(merchant: &Merchant) -> Router<Arc<Merchant>> {
         .route("/demo/sign-in", post(accounts::sign_in))
         .route("/demo/sign-out", post(accounts::sign_out))
         .route("/demo/orders", post(orders::add))
+        .merge(fixtures())
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
+}
+
+/// What the components of the gallery ask.
+fn fixtures() -> Router<Arc<Merchant>> {
+    Router::new()
+        .route("/gallery/fixtures/refused/{code}", any(gallery::refuse))
+        .route("/gallery/fixtures/silent", any(gallery::silence))
+        .route("/gallery/fixtures/flows/{status}", get(gallery::status))
+        .route("/gallery/fixtures/methods/{which}", get(gallery::methods))
 }

@@ -31,6 +31,8 @@ const DRAWN_BY_INDEX: [&str; 9] = [
     "/pay",
     "/pay-complete",
 ];
+/// The page with every component in every state.
+pub(crate) const GALLERY: &str = "/gallery";
 /// The pages of a merchant who has a front end of another kind: one with Trunk's output, one with the npm package.
 const EMBEDDED: [&str; 2] = ["/embed-trunk.html", "/embed.html"];
 
@@ -40,6 +42,9 @@ pub(crate) fn router(merchant: &Merchant) -> Router<Arc<Merchant>> {
         return apple_pay;
     }
     let mut pages = Router::new();
+    if merchant.demo_sessions.is_some() {
+        pages = pages.route(GALLERY, get(show));
+    }
     for path in DRAWN_BY_INDEX.into_iter().chain(EMBEDDED) {
         pages = pages.route(path, get(show));
     }
@@ -62,10 +67,14 @@ async fn show(
     let config = &merchant.config;
     let Some(folder) = &config.pages else { return Err(Refusal::NotFound) };
     let embedded = EMBEDDED.into_iter().find(|path| *path == uri.path());
-    let name = embedded.map_or("index.html", |path| path.trim_start_matches('/'));
+    let name = match (embedded, uri.path()) {
+        (Some(path), _) => path.trim_start_matches('/'),
+        (None, GALLERY) => "gallery/index.html",
+        _ => "index.html",
+    };
     let html = match tokio::fs::read_to_string(folder.join(name)).await {
         Ok(html) => html,
-        Err(error) if embedded.is_some() && error.kind() == ErrorKind::NotFound => {
+        Err(error) if name != "index.html" && error.kind() == ErrorKind::NotFound => {
             return Err(Refusal::NotFound);
         }
         Err(error) => {

@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::origin::DEFAULT_JS_ORIGIN;
+use crate::pages::GALLERY;
 use crate::refusal::is_api;
 use crate::{Config, Origin};
 
@@ -41,6 +42,20 @@ pub(crate) fn of(config: &Config, nonce: Option<&str>) -> HeaderMap {
         if let Ok(value) = HeaderValue::try_from(value) {
             headers.insert(name, value);
         }
+    }
+    headers
+}
+
+/// The same for a page that shows pages of the shop in frames, and for those.
+pub(crate) fn within_frames(headers: &HeaderMap) -> HeaderMap {
+    let mut headers = headers.clone();
+    let policy = headers.get(CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+    let policy = policy.map(|policy| {
+        let policy = policy.replace("frame-src ", "frame-src 'self' ");
+        policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    });
+    if let Some(policy) = policy.and_then(|policy| HeaderValue::try_from(policy).ok()) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     headers
 }
@@ -82,13 +97,14 @@ fn is_nonce(nonce: &str) -> bool {
 }
 
 pub(crate) async fn set(
-    State(headers): State<Arc<HeaderMap>>,
+    State(headers): State<Arc<[HeaderMap; 2]>>,
     request: Request,
     next: Next,
 ) -> Response {
     let api = is_api(request.uri().path());
+    let headers = &headers[usize::from(request.uri().path() == GALLERY)];
     let mut response = next.run(request).await;
-    for (name, value) in headers.iter() {
+    for (name, value) in headers {
         response.headers_mut().insert(name, value.clone());
     }
     if api {

@@ -70,15 +70,19 @@ pub(crate) fn build_servers(release: bool) -> Result<()> {
     process::run(command.args(release.then_some("--release")))
 }
 
-/// Builds the pages into `dist/`.
+/// Builds the pages into `dist/`, and the gallery into a folder of it.
 pub(crate) fn build_pages(release: bool) -> Result<()> {
-    let mut command = Command::new(tools::Tool::trunk()?.bin().join("trunk"));
-    command.current_dir(workspace::root()).env("PATH", tools::path()?).env_remove("NO_COLOR");
-    command.args(["--quiet", "build", "--offline"]);
-    if release {
-        command.args(["--release", "--cargo-profile", "wasm-release"]);
+    // The first empties `dist/`.
+    for config in ["Trunk.toml", "Trunk.gallery.toml"] {
+        let mut command = Command::new(tools::Tool::trunk()?.bin().join("trunk"));
+        command.current_dir(workspace::root()).env("PATH", tools::path()?).env_remove("NO_COLOR");
+        command.args(["--quiet", "--config", config, "build", "--offline"]);
+        if release {
+            command.args(["--release", "--cargo-profile", "wasm-release"]);
+        }
+        process::run(&mut command)?;
     }
-    process::run(&mut command)
+    Ok(())
 }
 
 /// Starts the local PAY.JP with these further options.

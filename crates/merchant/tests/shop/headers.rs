@@ -107,3 +107,14 @@ async fn without_pages_the_rest_is_there_and_another_part_of_the_server_draws_th
         assert_eq!(response.status(), status, "{path}");
     }
 }
+
+#[tokio::test]
+async fn only_the_gallery_may_be_in_a_frame_and_only_of_the_shop() {
+    let shop = Shop::start().await;
+    for (path, frames) in [("/gallery", "'self'"), ("/", "'none'"), ("/register", "'none'")] {
+        let response = shop.stranger().get(path).send().await.unwrap();
+        let policy = response.headers()["content-security-policy"].to_str().unwrap();
+        assert!(policy.ends_with(&format!("frame-ancestors {frames}")), "{path}: {policy}");
+        assert_eq!(policy.contains("frame-src 'self' "), path == "/gallery", "{path}: {policy}");
+    }
+}
