@@ -38,8 +38,14 @@ pub(crate) async fn type_card(driver: &WebDriver, number: &str) -> Result<()> {
         ("email", "taro@shop.example"),
     ] {
         let field = find(driver, &format!("input[autocomplete~='{token}']")).await?;
-        field.clear().await?;
-        field.send_keys(text).await.with_context(|| format!("typing into {token}"))?;
+        // On a busy machine the driver loses keys; a customer would see it and type again.
+        until(&format!("{token} is as it was typed"), || async {
+            field.clear().await?;
+            field.send_keys(text).await?;
+            let typed = field.prop("value").await?.unwrap_or_default();
+            Ok(typed.replace([' ', '/'], "") == text.replace(' ', ""))
+        })
+        .await?;
     }
     Ok(())
 }
