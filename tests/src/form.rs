@@ -1,4 +1,4 @@
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use thirtyfour::prelude::*;
 
 use crate::browser::{ask, find, has, until};
