@@ -30,6 +30,12 @@ fn shown(hear: Hear) -> Option<Listening> {
     web_sys::window().map(|window| work::listen(&window, "pageshow", hear))
 }
 
+/// The same, and before that to whether the browser leaves it.
+fn left_and_shown(hidden: Hear, shown: Hear) -> Vec<Listening> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    vec![work::listen(&window, "pagehide", hidden), work::listen(&window, "pageshow", shown)]
+}
+
 fn is_restored(done: work::Done) -> bool {
     convert::flag(&done.event(), "persisted")
 }

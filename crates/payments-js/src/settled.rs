@@ -19,12 +19,13 @@ pub(crate) type Ended = Result<JsValue, JsValue>;
 /// What follows.
 pub(crate) type Then = Box<dyn FnOnce(Ended)>;
 
-type Heard = Closure<dyn Fn(JsValue)>;
+/// What JavaScript calls. All of it is of one type, because each would bring machinery of its own.
+pub(crate) type Handler = Closure<dyn Fn(JsValue)>;
 
 struct Waiting {
     then: Cell<Option<Then>>,
     /// What JavaScript calls. It lives until it was called, since a promise cannot be told to forget it.
-    heard: Cell<Option<[Heard; 2]>>,
+    heard: Cell<Option<[Handler; 2]>>,
 }
 
 impl Waiting {
@@ -42,7 +43,7 @@ pub(crate) fn when_settled(promise: &Promise, then: Then) {
     let waiting = Rc::new(Waiting { then: Cell::new(Some(then)), heard: Cell::new(None) });
     let [fulfilled, rejected] = [true, false].map(|fulfilled| {
         let waiting = Rc::clone(&waiting);
-        Heard::new(move |value| waiting.end(if fulfilled { Ok(value) } else { Err(value) }))
+        Handler::new(move |value| waiting.end(if fulfilled { Ok(value) } else { Err(value) }))
     });
     // `then` as a function of the object, because the typed one wants closures of another kind than all the rest.
     let then = convert::get(promise, "then").map(JsValue::unchecked_into::<Function>);

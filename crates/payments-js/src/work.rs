@@ -7,7 +7,6 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use payjp_types::SdkError;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::EventTarget;
 
@@ -15,8 +14,8 @@ use crate::confirmation::Confirmation;
 use crate::convert;
 use crate::load::LoadError;
 use crate::merchant_server::Reply;
-use crate::payments::Payments;
-use crate::settled::when_settled;
+use crate::payments::{Payments, PaymentsSource};
+use crate::settled::{Handler, when_settled};
 
 /// How something ended.
 pub(crate) enum Done {
@@ -53,9 +52,6 @@ pub(crate) trait Hears: Sized + 'static {
         })
     }
 }
-
-/// What JavaScript calls. All of it is of one type, because each would bring machinery of its own.
-type Handler = Closure<dyn Fn(JsValue)>;
 
 /// A time that runs until this is dropped, which it may be by what it brings about.
 #[derive(Debug)]
@@ -105,6 +101,11 @@ impl Drop for Listening {
         let function = self.handler.as_ref().unchecked_ref();
         drop(self.target.remove_event_listener_with_callback(self.event, function));
     }
+}
+
+/// Waits for payments.js.
+pub(crate) fn load(source: &PaymentsSource, hear: Hear) {
+    source.load(Box::new(move |loaded| hear(Done::Loaded(loaded))));
 }
 
 /// Waits for a method of payments.js that was called already, or could not be.

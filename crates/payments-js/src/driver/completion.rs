@@ -151,21 +151,18 @@ impl Running {
         match command {
             Command::AskBrowser { ask, patience_ms } => {
                 self.patience.set(Some(work::timer(patience_ms, self.hear(What::Patience(ask)))));
-                self.load(What::Asking(ask));
+                work::load(&self.options.source, self.hear(What::Asking(ask)));
             }
             Command::AskServer { ask } => self.ask_server(ask),
             // The status was read with this very script, so it is there.
-            Command::HandleNextAction { ask } => self.load(What::Acting(ask)),
+            Command::HandleNextAction { ask } => {
+                work::load(&self.options.source, self.hear(What::Acting(ask)));
+            }
             Command::Wait(ms) => {
                 let ms = completion::jittered(ms, js_sys::Math::random());
                 self.timer.set(Some(work::timer(ms, self.hear(What::Pause))));
             }
         }
-    }
-
-    fn load(self: &Rc<Self>, what: What) {
-        let hear = self.hear(what);
-        self.options.source.load(Box::new(move |loaded| hear(Done::Loaded(loaded))));
     }
 
     fn ask_browser(self: &Rc<Self>, ask: u32, done: Done) {

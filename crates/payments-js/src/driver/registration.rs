@@ -6,7 +6,7 @@ use std::rc::Rc;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
 use web_sys::HtmlElement;
 
-use super::{Machine, Runner, is_restored, tell_developer};
+use super::{Machine, Runner, is_restored, left_and_shown, tell_developer};
 use crate::convert::{self, ToJs as _};
 use crate::form::{Listener, Mounted, PaymentForm};
 use crate::merchant_server::{self, Fetch, ServerError};
@@ -53,8 +53,8 @@ struct Running {
     /// The newest reading of the flow. What an earlier one says may be about an earlier secret's.
     read: Cell<u32>,
     payments: Cell<Option<Payments>>,
-    /// Its widgets and its form are kept apart from what holds them in the page.
     form: Cell<Option<LiveForm>>,
+    /// The SDK's objects of that form, apart from what holds it in the page, so that they can be copied.
     live: Cell<Option<(Widgets, PaymentForm)>>,
     timers: [Cell<Option<Timeout>>; 3],
     fetch: Cell<Option<Fetch>>,
@@ -120,7 +120,7 @@ impl RegistrationDriver {
             wish: Cell::default(),
             page: Cell::default(),
         });
-        running.watch_page();
+        running.page.set(left_and_shown(running.hear(What::Hidden), running.hear(What::Shown)));
         for command in commands {
             running.run(command);
         }
@@ -168,10 +168,7 @@ impl Running {
 
     fn run(self: &Rc<Self>, command: Command) {
         match command {
-            Command::Load => {
-                let hear = self.hear(What::Script);
-                self.options.source.load(Box::new(move |loaded| hear(Done::Loaded(loaded))));
-            }
+            Command::Load => work::load(&self.options.source, self.hear(What::Script)),
             Command::FetchSecret => self.fetch_secret(),
             Command::Mount(generation) => {
                 if let Err(error) = self.mount(generation) {
@@ -320,14 +317,6 @@ impl Running {
             drop(form.change_to(&options));
         }
         self.form_options.set(options);
-    }
-
-    fn watch_page(self: &Rc<Self>) {
-        let Some(window) = web_sys::window() else { return };
-        self.page.set(vec![
-            work::listen(&window, "pagehide", self.hear(What::Hidden)),
-            work::listen(&window, "pageshow", self.hear(What::Shown)),
-        ]);
     }
 }
 

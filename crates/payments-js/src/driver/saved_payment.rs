@@ -5,7 +5,7 @@ use std::rc::Rc;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodId};
 use web_sys::{Url, Window};
 
-use super::{Machine, Runner, is_restored, tell_developer};
+use super::{Machine, Runner, is_restored, left_and_shown, tell_developer};
 use crate::convert;
 use crate::merchant_server::{Fetch, ServerError};
 use crate::payments::PaymentsSource;
@@ -113,7 +113,7 @@ impl SavedPaymentDriver {
             timer: Cell::default(),
             page: Cell::default(),
         });
-        running.watch_page();
+        running.page.set(left_and_shown(running.hear(What::Hidden), running.hear(What::Shown)));
         drop(running.check_return_url());
         for command in commands {
             running.run(command);
@@ -148,8 +148,7 @@ impl Running {
             Command::Pay { ask, id } => self.pay(ask, &id),
             Command::HandleNextAction { ask } => {
                 self.asked.set(ask);
-                let hear = self.hear(What::Acting(ask));
-                self.options.source.load(Box::new(move |loaded| hear(Done::Loaded(loaded))));
+                work::load(&self.options.source, self.hear(What::Acting(ask)));
             }
             Command::Leave(id) => self.leave(&id),
             Command::Wait(ms) => {
@@ -249,14 +248,6 @@ impl Running {
             );
         }
         is_page.then_some(window)
-    }
-
-    fn watch_page(self: &Rc<Self>) {
-        let Some(window) = web_sys::window() else { return };
-        self.page.set(vec![
-            work::listen(&window, "pagehide", self.hear(What::Hidden)),
-            work::listen(&window, "pageshow", self.hear(What::Shown)),
-        ]);
     }
 }
 
