@@ -21,6 +21,8 @@ struct Form {
     driver: RefCell<Option<RegistrationDriver>>,
     secret: RefCell<Option<InUse>>,
     dark: RefCell<Option<page::DarkWatch>>,
+    /// It stays as it was at first: PAY.JP's form cannot change it.
+    layout: Cell<FormLayout>,
     /// The customer has to be told something, once it is there to be read.
     has_to_tell: Cell<bool>,
 }
@@ -41,6 +43,7 @@ pub(crate) fn start(ground: Rc<Ground>, kind: FlowKind) -> Rc<dyn Part> {
         driver: RefCell::default(),
         secret: RefCell::default(),
         dark: RefCell::default(),
+        layout: Cell::default(),
         has_to_tell: Cell::new(false),
     });
     match checked {
@@ -101,6 +104,7 @@ impl Form {
                 FormLayout::default()
             }
         };
+        self.layout.set(layout);
         let step = RegistrationOptions::new(options.source(), checked.return_url)
             .kind(self.kind)
             .create_url(create_url)
@@ -244,7 +248,10 @@ impl Part for Form {
             "locale" | "theme" | "appearance" => {
                 self.with(&|driver| driver.set_widgets(options.widgets()))
             }
-            "form" => self.with(&|driver| driver.set_form(options.form())),
+            "form" => {
+                let form = options.form().layout(self.layout.get());
+                self.with(&|driver| driver.set_form(form.clone()))
+            }
             _ => false,
         }
     }

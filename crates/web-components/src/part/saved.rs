@@ -51,14 +51,14 @@ impl Saved {
         if saved_methods::has_changed(&before, after) {
             self.ground.emit("change", &JsValue::UNDEFINED);
         }
-        let code = match (&after.listed, &after.error) {
-            (Listed::Failed(ServerError::SignedOut), _) => "signed_out",
-            (Listed::Failed(_), _) => "server_failed",
-            (_, Some(_)) => "not_changed",
+        let (code, words) = match (&after.listed, &after.error) {
+            (Listed::Failed(ServerError::SignedOut), _) => ("signed_out", Text::SAVED_FAILED),
+            (Listed::Failed(_), _) => ("server_failed", Text::SAVED_FAILED),
+            (_, Some(_)) => ("not_changed", Text::SAVED_ACTION_FAILED),
             _ => return,
         };
         if before.listed != after.listed || before.error != after.error {
-            self.ground.error(code, &self.ground.get(Text::SAVED_FAILED));
+            self.ground.error(code, &self.ground.get(words));
         }
     }
 

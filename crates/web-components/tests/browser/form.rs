@@ -1,3 +1,4 @@
+use js_sys::Function;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
@@ -79,6 +80,38 @@ async fn words_label_and_look_change_while_it_is_there() {
     page.component().set("form", &json(r#"{"fields":{"billingDetails":"never"}}"#));
     assert_eq!(live(), before, "the form that is there was changed, and no other was made");
     page.has("data-state", "ready").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_form_that_is_changed_and_built_anew_keeps_its_layout() {
+    let (first, second) = (Flow::create().await, Flow::create().await);
+    // With a script that is there, what a component asks of it can be overheard.
+    drop(open("registration-form", &first, &[]).await);
+    let overhear = Function::new_no_args(
+        "const real = globalThis.PayjpPayments, layouts = [];
+         globalThis.PayjpPayments = Object.assign((...given) => {
+           const payments = real(...given), { widgets } = payments;
+           payments.widgets = (options) => {
+             const made = widgets.call(payments, options), { createForm } = made;
+             made.createForm = (kind, options) => {
+               layouts.push(options.layout.type);
+               return createForm.call(made, kind, options);
+             };
+             return made;
+           };
+           return payments;
+         }, { sandbox: real.sandbox });
+         return () => { globalThis.PayjpPayments = real; return layouts.join(); };",
+    );
+    let heard: Function = overhear.call0(&JsValue::UNDEFINED).unwrap().unchecked_into();
+    // A key of its own, because what was made for another one is shared.
+    let page =
+        open("registration-form", &first, &[("publicKey", "pk_test_overheard".into())]).await;
+    page.component().set("form", &json(r#"{"fields":{"billingDetails":"never"}}"#));
+    page.set("clientSecret", second.secret.expose());
+    page.has("data-state", "loading").await;
+    page.has("data-state", "ready").await;
+    assert_eq!(heard.call0(&JsValue::UNDEFINED).unwrap().as_string().as_deref(), Some("tab,tab"));
 }
 
 #[wasm_bindgen_test]
