@@ -168,13 +168,22 @@ where
     C: Fn() -> F,
     F: Future<Output = WebDriverResult<bool>>,
 {
+    until_within(PATIENCE, what, condition).await
+}
+
+/// The same for what takes longer by itself, such as what the components give up after a while.
+pub(crate) async fn until_within<C, F>(patience: Duration, what: &str, condition: C) -> Result<()>
+where
+    C: Fn() -> F,
+    F: Future<Output = WebDriverResult<bool>>,
+{
     let start = Instant::now();
     loop {
         let answer = condition().await;
         if matches!(answer, Ok(true)) {
             return Ok(());
         }
-        if start.elapsed() > PATIENCE {
+        if start.elapsed() > patience {
             bail!("waited in vain until {what} ({answer:?})");
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
