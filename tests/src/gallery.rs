@@ -81,7 +81,7 @@ async fn a_form_that_never_gets_ready_is_given_up_with_words_and_a_way_on() -> R
     Browser::visit("gallery-not-ready", "en", |driver| async move {
         driver.goto(format!("{}/gallery?lang=en&theme=light", shop.origin)).await?;
         let frame = find(&driver, &format!("#{SLOW} iframe")).await?;
-        driver.goto(frame.attr("src").await?.context("no address")?).await?;
+        driver.goto(frame.prop("src").await?.context("no address")?).await?;
         has(&driver, ".payjp", "data-state", "loading").await?;
         until_within(Duration::from_secs(90), "the form is given up", || async {
             let root = driver.find(By::Css(".payjp")).await?;
