@@ -1,12 +1,22 @@
-use leptos::ev::SubmitEvent;
-use leptos::html;
 use leptos::prelude::*;
-use payjp_payments_js::checkout::State;
-use payjp_payments_js::driver::CheckoutDriver;
-use payjp_view::checkout as painted;
-use send_wrapper::SendWrapper;
+use payjp_payments_js::checkout::Failure;
+use payjp_view::Text;
+use payjp_view::checkout::Checkout;
 
-use crate::payments::{Look, use_payments};
+use crate::live_prop::LiveProp;
+use crate::look::Look;
+use crate::markup::Item::{self, Close, Label, Open};
+use crate::payments::use_payments;
+
+const BUTTON: &[Item] = &[
+    Open("div", &[("class", "payjp-notice"), ("role", "alert")]),
+    Close,
+    Open("div", &[("class", "payjp-actions")]),
+    Open("button", &[("class", "payjp-button"), ("type", "submit")]),
+    Label(Text::CHECKOUT),
+    Close,
+    Close,
+];
 
 /// A button that takes the customer to PAY.JP's own registration page.
 ///
@@ -27,54 +37,23 @@ pub fn CheckoutButton(
     allowed_origins: Vec<String>,
     /// The words on the button. Default: our own.
     #[prop(optional, into)]
-    label: MaybeProp<String>,
+    label: LiveProp<String>,
 ) -> impl IntoView {
     let allowed_origins = match allowed_origins.is_empty() {
         true => vec![String::from("https://checkout.pay.jp")],
         false => allowed_origins,
     };
-    let look = Look::here(use_payments());
-    let state = RwSignal::new(State::default());
-    let driver = StoredValue::new(None::<SendWrapper<CheckoutDriver>>);
-    let notice = NodeRef::<html::Div>::new();
-    let post_to = action.clone();
-    Effect::new(move || {
-        let on_state = move |after: &State| drop(state.try_set(after.clone()));
-        let started = CheckoutDriver::start(action.clone(), allowed_origins.clone(), on_state);
-        driver.set_value(Some(SendWrapper::new(started)));
-    });
-    let label_at_first = label.get_untracked();
-    let words = look.strings.with_untracked(|strings| {
-        painted::button(&State::Idle, strings, label_at_first.as_deref()).into_owned()
-    });
-    Effect::new(move || {
-        let Some(root) = notice.get().and_then(|notice| notice.parent_element()) else { return };
-        let label = label.get();
-        look.paint(&root, |strings| {
-            state.with(|state| painted::paint(&root, state, strings, label.as_deref()));
-        });
-    });
-    let on_submit = move |event: SubmitEvent| {
-        let pressed = driver.try_with_value(|driver| driver.as_ref().map(|driver| driver.press()));
-        // Without a driver the form does what a form does.
-        if pressed.flatten().is_some() {
-            event.prevent_default();
-        }
+    let look = Look::new(use_payments(), label);
+    let mut markup = look.markup(
+        "form",
+        "payjp payjp-checkout-button",
+        &[("method", "post"), ("data-state", "ready")],
+    );
+    markup.root.push(("action", action.clone().into()));
+    markup.inside.push(BUTTON);
+    let begin = move |root, page| {
+        Checkout::start(root, page, action, allowed_origins, Box::new(|_: &Failure| ()))
     };
-    view! {
-        <form
-            class="payjp payjp-checkout-button"
-            method="post"
-            action=post_to
-            lang=look.locale.get_untracked().as_str()
-            data-state="ready"
-            data-theme=look.theme.get_untracked().as_str()
-            on:submit:capture=on_submit
-        >
-            <div class="payjp-notice" role="alert" node_ref=notice></div>
-            <div class="payjp-actions">
-                <button class="payjp-button" type="submit">{words}</button>
-            </div>
-        </form>
-    }
+    markup.built = look.begin(begin, |_| ());
+    markup
 }

@@ -55,6 +55,9 @@
 mod checkout_button;
 mod completion;
 mod flow_form;
+mod live_prop;
+mod look;
+mod markup;
 mod payment_flow_completion;
 mod payment_flow_form;
 mod payments;
@@ -62,6 +65,7 @@ mod registration_completion;
 mod registration_form;
 mod saved_method_payment;
 mod saved_payment_methods;
+mod scope;
 mod widgets;
 
 pub use checkout_button::CheckoutButton;
@@ -69,6 +73,7 @@ pub use completion::{
     FlowCompletion, FlowCompletionOptions, use_payment_flow_completion, use_registration_completion,
 };
 pub use flow_form::{FlowForm, FlowFormError, FlowFormOptions, use_payment_flow, use_registration};
+pub use live_prop::LiveProp;
 pub use payjp_payments_js::completion::Verify;
 pub use payjp_payments_js::registration::{Failure, Notice};
 pub use payjp_payments_js::{

@@ -34,5 +34,5 @@ pub fn PaymentFlowCompletion(
     let status_url = Some(status_url).filter(|url| !url.is_empty());
     let options = FlowCompletionOptions { verify, status_url, on_succeeded, on_failed, on_status };
     let class = "payjp payjp-payment-flow-completion";
-    completion::draw(completion::start(FlowKind::Payment, options), class, retry_url)
+    completion::draw(FlowKind::Payment, options, class, retry_url)
 }

@@ -2,7 +2,8 @@ use leptos::prelude::*;
 use payjp_payments_js::{BillingDetails, FormLayout, PaymentFormOptions};
 use payjp_types::{ClientSecret, FlowKind, FlowStatus};
 
-use crate::flow_form::{self, FlowFormError, FlowFormOptions, Parts};
+use crate::flow_form::{self, FlowFormError, FlowFormOptions, Parts, with_layout};
+use crate::live_prop::LiveProp;
 
 /// The whole payment step: PAY.JP's form, the customer's wish to save what is paid with, a message, and the button.
 ///
@@ -16,7 +17,7 @@ pub fn PaymentFlowForm(
     /// The client secret of a payment flow, once there is one. A new one starts the form anew. Leave it out and give
     /// `create_url` to have it fetched.
     #[prop(optional, into)]
-    client_secret: Option<Signal<Option<ClientSecret>>>,
+    client_secret: LiveProp<ClientSecret>,
     /// The address on the merchant's server that answers a `POST` with `{"client_secret": "…"}`. Default: none.
     #[prop(optional, into)]
     create_url: String,
@@ -32,13 +33,13 @@ pub fn PaymentFlowForm(
     layout: FormLayout,
     /// More of how PAY.JP's form is made. It may change; its layout is the one above.
     #[prop(optional, into)]
-    form: MaybeProp<PaymentFormOptions>,
+    form: LiveProp<PaymentFormOptions>,
     /// What is known of the holder already: PAY.JP's form does not ask for it, and it is sent along at the confirmation.
     #[prop(optional)]
     billing_details: BillingDetails,
     /// The words on the button. Default: our own.
     #[prop(optional, into)]
-    label: MaybeProp<String>,
+    label: LiveProp<String>,
     /// Called once the customer can enter something.
     #[prop(optional, into)]
     on_ready: Option<Callback<()>>,
@@ -62,7 +63,7 @@ pub fn PaymentFlowForm(
     let can_save = save_url.is_some();
     let options = FlowFormOptions {
         client_secret,
-        form: Signal::derive(move || form.get().unwrap_or_default().layout(layout)),
+        form: with_layout(form, layout),
         billing_details,
         save_url,
         on_ready,
@@ -74,5 +75,5 @@ pub fn PaymentFlowForm(
     };
     let class = "payjp payjp-payment-flow-form";
     let parts = Parts { class, label, checkout_url: String::new(), can_save, children };
-    flow_form::draw(flow_form::start(FlowKind::Payment, options), parts)
+    flow_form::draw(FlowKind::Payment, options, parts)
 }

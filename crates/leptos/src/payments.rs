@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use payjp_payments_js::{
     Appearance, LoadError, LoadOptions, Locale, PaymentsSource, WidgetsOptions,
 };
-use payjp_view::{ColorTheme, Strings, page, surroundings};
+use payjp_view::{ColorTheme, Strings, page};
 use send_wrapper::SendWrapper;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
+
+use crate::live_prop::LiveProp;
+use crate::scope;
 
 /// Where payments.js is on its way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,23 +22,32 @@ pub enum LoadState {
     Failed(LoadError),
 }
 
-/// What [`Payments`] provides to everything inside it.
+/// What [`Payments`] provides to everything inside it. What it tells is reactive.
 #[derive(Clone, Copy)]
 pub struct PaymentsContext {
-    key: StoredValue<(String, LoadOptions)>,
+    given: StoredValue<Given>,
+    found: RwSignal<Found>,
+}
+
+/// What the page says.
+#[derive(Clone)]
+struct Given {
+    public_key: String,
+    options: LoadOptions,
+    locale: LiveProp<Locale>,
+    theme: LiveProp<ColorTheme>,
+    appearance: LiveProp<Appearance>,
+    strings: LiveProp<Strings>,
     /// It stays empty on a server, where it could be dropped on another thread than it was made on.
-    source: StoredValue<Option<SendWrapper<PaymentsSource>>>,
-    /// Where payments.js is on its way.
-    pub state: ReadSignal<LoadState>,
-    set_state: WriteSignal<LoadState>,
-    /// The language of PAY.JP's form and of our own words.
-    pub locale: Signal<Locale>,
-    /// Light or dark.
-    pub theme: Signal<ColorTheme>,
-    /// Our own words.
-    pub strings: Signal<Strings>,
-    /// Language and look of PAY.JP's forms.
-    pub widgets: Signal<WidgetsOptions>,
+    source: Option<SendWrapper<PaymentsSource>>,
+}
+
+/// What the browser says. It is one signal, because each kind of signal is code of its own in the download.
+#[derive(Clone, Default)]
+struct Found {
+    locale: Locale,
+    is_dark: bool,
+    state: LoadState,
 }
 
 impl fmt::Debug for PaymentsContext {
@@ -48,19 +58,68 @@ impl fmt::Debug for PaymentsContext {
 }
 
 impl PaymentsContext {
-    /// Notes that payments.js is there after all: a component tried again.
-    pub(crate) fn has_loaded(&self) {
-        self.set_state.try_set(LoadState::Ready);
+    /// Where payments.js is on its way.
+    #[must_use]
+    pub fn state(&self) -> LoadState {
+        self.found.with(|found| found.state.clone())
+    }
+
+    /// The language of PAY.JP's form and of our own words.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        let locale = self.given.with_value(|given| given.locale.clone());
+        locale.get().unwrap_or_else(|| self.found.with(|found| found.locale))
+    }
+
+    /// Light or dark.
+    #[must_use]
+    pub fn theme(&self) -> ColorTheme {
+        let theme = self.given.with_value(|given| given.theme.clone());
+        theme.get().unwrap_or_default()
+    }
+
+    /// Our own words.
+    #[must_use]
+    pub fn strings(&self) -> Strings {
+        let strings = self.given.with_value(|given| given.strings.clone());
+        strings.get().unwrap_or_else(|| Strings::of(self.locale()))
+    }
+
+    /// Language and look of PAY.JP's forms.
+    #[must_use]
+    pub fn widgets(&self) -> WidgetsOptions {
+        let appearance = self.given.with_value(|given| given.appearance.clone());
+        let appearance = appearance
+            .get()
+            .unwrap_or_else(|| self.theme().appearance(self.found.with(|found| found.is_dark)));
+        WidgetsOptions::default().locale(self.locale()).appearance(appearance)
     }
 
     /// Where payments.js comes from, the same for everything inside one [`Payments`]. For use in a browser.
     #[must_use]
     pub fn source(&self) -> PaymentsSource {
-        let (key, options) = self.key.get_value();
-        let make = || SendWrapper::new(PaymentsSource::new(key, options));
-        let made =
-            self.source.try_update_value(|source| source.get_or_insert_with(make.clone()).clone());
-        made.unwrap_or_else(make).take()
+        let made = self.given.with_value(|given| given.source.clone());
+        let source = made.unwrap_or_else(|| {
+            let (key, options) =
+                self.given.with_value(|given| (given.public_key.clone(), given.options.clone()));
+            let source = SendWrapper::new(PaymentsSource::new(key, options));
+            self.given.update_value(|given| given.source = Some(source.clone()));
+            source
+        });
+        source.take()
+    }
+
+    /// Notes that payments.js is there after all: a component tried again.
+    pub(crate) fn has_loaded(&self) {
+        let known = self.found.try_with_untracked(|found| found.state == LoadState::Ready);
+        if known == Some(false) {
+            self.note(LoadState::Ready);
+        }
+    }
+
+    /// The component may be gone by now.
+    fn note(&self, state: LoadState) {
+        self.found.try_update(|found| found.state = state);
     }
 }
 
@@ -68,33 +127,6 @@ impl PaymentsContext {
 #[must_use]
 pub fn use_payments() -> Option<PaymentsContext> {
     use_context()
-}
-
-/// What every component shows of its surroundings, inside of [`Payments`] or not.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Look {
-    pub(crate) locale: Signal<Locale>,
-    pub(crate) theme: Signal<ColorTheme>,
-    pub(crate) strings: Signal<Strings>,
-}
-
-impl Look {
-    pub(crate) fn here(context: Option<PaymentsContext>) -> Self {
-        match context {
-            Some(PaymentsContext { locale, theme, strings, .. }) => Self { locale, theme, strings },
-            None => Self {
-                locale: Signal::stored(Locale::default()),
-                theme: Signal::stored(ColorTheme::default()),
-                strings: Signal::stored(Strings::default()),
-            },
-        }
-    }
-
-    /// Brings a component's root up to date with its surroundings, and hands out the words. It is reactive.
-    pub(crate) fn paint(&self, root: &Element, paint: impl FnOnce(&Strings)) {
-        surroundings(root, self.locale.get(), self.theme.get());
-        self.strings.with(paint);
-    }
 }
 
 /// Loads payments.js for a merchant's publishable key and provides it to everything inside.
@@ -117,16 +149,16 @@ pub fn Payments(
     /// The language, which may change. Default: the page's `<html lang>`, else the browser's first one that PAY.JP's
     /// form speaks, else Japanese. A page that a server rendered is Japanese until the browser has taken it over.
     #[prop(optional, into)]
-    locale: MaybeProp<Locale>,
+    locale: LiveProp<Locale>,
     /// Light or dark, which may change. Default: light.
     #[prop(optional, into)]
-    theme: MaybeProp<ColorTheme>,
+    theme: LiveProp<ColorTheme>,
     /// What differs from the theme in PAY.JP's form, which may change. Default: nothing.
     #[prop(optional, into)]
-    appearance: MaybeProp<Appearance>,
+    appearance: LiveProp<Appearance>,
     /// Our own words, in place of those for the language. They may change.
     #[prop(optional, into)]
-    strings: MaybeProp<Strings>,
+    strings: LiveProp<Strings>,
     /// What needs payments.js.
     children: Children,
 ) -> impl IntoView {
@@ -137,52 +169,34 @@ pub fn Payments(
     if let Some(nonce) = nonce {
         options = options.nonce(nonce);
     }
-    let (state, set_state) = signal(LoadState::Loading);
+    let given = Given { public_key, options, locale, theme, appearance, strings, source: None };
     // What a server rendered is taken over as it is, and only then in the browser's language.
     let takes_over = cfg!(feature = "hydrate");
-    let found = RwSignal::new(if takes_over { Locale::default() } else { page::locale() });
-    let is_dark = RwSignal::new(!takes_over && page::is_dark());
-
-    let locale = Signal::derive(move || locale.get().unwrap_or_else(|| found.get()));
-    let theme = Signal::derive(move || theme.get().unwrap_or_default());
-    let strings =
-        Signal::derive(move || strings.get().unwrap_or_else(|| Strings::of(locale.get())));
-    let widgets = Signal::derive(move || {
-        let appearance = appearance.get().unwrap_or_else(|| theme.get().appearance(is_dark.get()));
-        WidgetsOptions::default().locale(locale.get()).appearance(appearance)
-    });
-    let context = PaymentsContext {
-        key: StoredValue::new((public_key, options)),
-        source: StoredValue::new(None),
-        state,
-        set_state,
-        locale,
-        theme,
-        strings,
-        widgets,
-    };
+    let found = if takes_over { Found::default() } else { Found::here() };
+    let context = PaymentsContext { given: StoredValue::new(given), found: RwSignal::new(found) };
     provide_context(context);
 
-    let watch = StoredValue::new(None::<SendWrapper<page::DarkWatch>>);
-    Effect::new(move || {
+    scope::effect(Box::new(move || {
         if takes_over {
-            found.set(page::locale());
-            is_dark.set(page::is_dark());
+            context.found.set(Found::here());
         }
-        let watched = page::watch_dark(move |dark| {
-            is_dark.try_set(dark);
-        });
-        watch.set_value(watched.map(SendWrapper::new));
-        let source = context.source();
-        spawn_local(async move {
-            let loaded = source.get().await;
-            // The component may be gone by now, and its signal with it.
-            set_state.try_set(match loaded {
+        scope::keep(Box::new(page::watch_dark(move |dark| {
+            context.found.try_update(|found| found.is_dark = dark);
+        })));
+        let loaded = move |loaded: Result<_, LoadError>| {
+            context.note(match loaded {
                 Ok(_) => LoadState::Ready,
                 Err(error) => LoadState::Failed(error),
             });
-        });
-    });
+        };
+        context.source().load(Box::new(loaded));
+    }));
 
     children()
+}
+
+impl Found {
+    fn here() -> Self {
+        Self { locale: page::locale(), is_dark: page::is_dark(), state: LoadState::Loading }
+    }
 }

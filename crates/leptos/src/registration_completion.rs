@@ -41,5 +41,5 @@ pub fn RegistrationCompletion(
     let status_url = Some(status_url).filter(|url| !url.is_empty());
     let options = FlowCompletionOptions { verify, status_url, on_succeeded, on_failed, on_status };
     let class = "payjp payjp-registration-completion";
-    completion::draw(completion::start(FlowKind::Setup, options), class, retry_url)
+    completion::draw(FlowKind::Setup, options, class, retry_url)
 }

@@ -2,7 +2,8 @@ use leptos::prelude::*;
 use payjp_payments_js::{BillingDetails, FormLayout, PaymentFormOptions};
 use payjp_types::{ClientSecret, FlowKind, FlowStatus};
 
-use crate::flow_form::{self, FlowFormError, FlowFormOptions, Parts};
+use crate::flow_form::{self, FlowFormError, FlowFormOptions, Parts, with_layout};
+use crate::live_prop::LiveProp;
 
 /// The whole registration step: PAY.JP's form, a message for the customer, and the button.
 ///
@@ -19,7 +20,7 @@ pub fn RegistrationForm(
     /// The client secret of a setup flow, once there is one. A new one starts the form anew. Leave it out and give
     /// `create_url` to have it fetched.
     #[prop(optional, into)]
-    client_secret: Option<Signal<Option<ClientSecret>>>,
+    client_secret: LiveProp<ClientSecret>,
     /// The address on the merchant's server that answers a `POST` with `{"client_secret": "…"}`. Default: none.
     #[prop(optional, into)]
     create_url: String,
@@ -32,7 +33,7 @@ pub fn RegistrationForm(
     /// More of how PAY.JP's form is made: the order of the kinds, what it starts with. It may change; its layout is the
     /// one above.
     #[prop(optional, into)]
-    form: MaybeProp<PaymentFormOptions>,
+    form: LiveProp<PaymentFormOptions>,
     /// What is known of the holder already: PAY.JP's form does not ask for it, and it is sent along at the confirmation.
     #[prop(optional)]
     billing_details: BillingDetails,
@@ -42,7 +43,7 @@ pub fn RegistrationForm(
     checkout_url: String,
     /// The words on the button. Default: our own.
     #[prop(optional, into)]
-    label: MaybeProp<String>,
+    label: LiveProp<String>,
     /// Called once the customer can enter something.
     #[prop(optional, into)]
     on_ready: Option<Callback<()>>,
@@ -64,7 +65,7 @@ pub fn RegistrationForm(
 ) -> impl IntoView {
     let options = FlowFormOptions {
         client_secret,
-        form: Signal::derive(move || form.get().unwrap_or_default().layout(layout)),
+        form: with_layout(form, layout),
         billing_details,
         on_ready,
         on_change,
@@ -75,5 +76,5 @@ pub fn RegistrationForm(
     };
     let class = "payjp payjp-registration-form";
     let parts = Parts { class, label, checkout_url, can_save: false, children };
-    flow_form::draw(flow_form::start(FlowKind::Setup, options), parts)
+    flow_form::draw(FlowKind::Setup, options, parts)
 }

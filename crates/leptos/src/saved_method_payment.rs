@@ -1,14 +1,38 @@
-use leptos::ev::{Event, SubmitEvent};
-use leptos::html;
 use leptos::prelude::*;
-use payjp_payments_js::driver::{SavedPaymentDriver, SavedPaymentOptions};
-use payjp_payments_js::saved_payment::{Notice, State};
+use payjp_payments_js::driver::SavedPaymentOptions;
 use payjp_types::SdkError;
-use payjp_view::{Text, page, saved_method_payment as painted};
-use send_wrapper::SendWrapper;
+use payjp_view::saved_method_payment::SavedMethodPayment as Saved;
+use payjp_view::{Text, page};
 
 use crate::flow_form::{NO_PROVIDER, call};
-use crate::payments::{Look, use_payments};
+use crate::live_prop::LiveProp;
+use crate::look::Look;
+use crate::markup::Item::{self, Close, Label, Open, Word};
+use crate::payments::use_payments;
+
+const PAYMENT: &[Item] = &[
+    Open("div", &[("class", "payjp-notice"), ("role", "alert"), ("tabindex", "-1")]),
+    Close,
+    Open("div", &[("class", "payjp-status"), ("role", "status")]),
+    Word(Text::SAVED_LOADING),
+    Close,
+    Open("fieldset", &[("class", "payjp-methods")]),
+    Open("legend", &[("class", "payjp-legend")]),
+    Word(Text::SAVED_CHOOSE),
+    Close,
+    Close,
+    Open("div", &[("class", "payjp-actions")]),
+    Open("button", &[("class", "payjp-button"), ("type", "submit"), ("disabled", "")]),
+    Label(Text::SAVED_PAY),
+    Close,
+    Open(
+        "button",
+        &[("class", "payjp-button payjp-button-secondary"), ("type", "button"), ("hidden", "")],
+    ),
+    Word(Text::RETRY),
+    Close,
+    Close,
+];
 
 /// Pays an order with one of the customer's saved payment methods.
 ///
@@ -33,89 +57,29 @@ pub fn SavedMethodPayment(
     return_url: String,
     /// The words on the button. Default: our own.
     #[prop(optional, into)]
-    label: MaybeProp<String>,
+    label: LiveProp<String>,
     /// Called with each refusal the customer is shown. Another form for the same order may need a flow of its own then.
     #[prop(optional, into)]
     on_refused: Option<Callback<SdkError>>,
 ) -> impl IntoView {
     let context = use_payments();
-    let look = Look::here(context);
-    let state = RwSignal::new(State::start().0);
-    let driver = StoredValue::new(None::<SendWrapper<SavedPaymentDriver>>);
-    let notice = NodeRef::<html::Div>::new();
-    Effect::new(move || {
-        let Some(context) = context else { return };
-        let options = SavedPaymentOptions::new(
-            context.source(),
-            methods_url.clone(),
-            pay_url.clone(),
-            page::absolute(&return_url),
-        );
-        let on_state = move |after: &State| {
-            let Some(before) = state.try_get_untracked() else { return };
-            state.set(after.clone());
-            if let Some(Notice::Refused(error)) = &after.notice
-                && after.notice != before.notice
-            {
-                call(on_refused, error.clone());
-            }
-        };
-        let on_focus = move || {
-            request_animation_frame(move || {
-                drop(notice.try_get_untracked().flatten().map(|told| told.focus()));
-            });
-        };
-        let started = SavedPaymentDriver::start(options, on_state, on_focus);
-        driver.set_value(Some(SendWrapper::new(started)));
-    });
-    Effect::new(move || {
-        let Some(root) = notice.get().and_then(|notice| notice.parent_element()) else { return };
-        let label = label.get();
-        let mistake = if context.is_none() { Some(NO_PROVIDER) } else { None };
-        look.paint(&root, |strings| {
-            state.with(|state| {
-                painted::paint(&root, state, strings, label.as_deref(), mistake);
-            });
-        });
-    });
-    let with = move |act: fn(&SavedPaymentDriver)| {
-        driver.try_with_value(|driver| driver.as_ref().map(|driver| act(driver)));
+    let look = Look::new(context, label);
+    let mut markup = look.markup(
+        "form",
+        "payjp payjp-saved-method-payment",
+        &[("data-state", "loading"), ("novalidate", "")],
+    );
+    markup.inside.push(PAYMENT);
+    let begin = move |root, page| match context {
+        Some(context) => {
+            let return_url = page::absolute(&return_url);
+            let options =
+                SavedPaymentOptions::new(context.source(), methods_url, pay_url, return_url);
+            let tell = move |error: &SdkError| call(on_refused, error.clone());
+            Saved::start(root, page, options, Box::new(tell))
+        }
+        None => Saved::stuck(root, page, NO_PROVIDER),
     };
-    let on_change = move |event: Event| {
-        let Some(id) = painted::chosen(&event) else { return };
-        driver.try_with_value(|driver| driver.as_ref().map(|driver| driver.choose(id)));
-    };
-    let strings = look.strings.get_untracked();
-    let on_submit = move |event: SubmitEvent| {
-        event.prevent_default();
-        with(SavedPaymentDriver::submit);
-    };
-    view! {
-        <form
-            class="payjp payjp-saved-method-payment"
-            lang=look.locale.get_untracked().as_str()
-            data-state="loading"
-            data-theme=look.theme.get_untracked().as_str()
-            on:submit:capture=on_submit
-            on:change:capture=on_change
-            novalidate
-        >
-            <div class="payjp-notice" role="alert" tabindex="-1" node_ref=notice></div>
-            <div class="payjp-status" role="status">{strings.get(Text::SAVED_LOADING)}</div>
-            <fieldset class="payjp-methods">
-                <legend class="payjp-legend">{strings.get(Text::SAVED_CHOOSE)}</legend>
-            </fieldset>
-            <div class="payjp-actions">
-                <button class="payjp-button" type="submit" disabled>{strings.get(Text::SAVED_PAY)}</button>
-                <button
-                    class="payjp-button payjp-button-secondary"
-                    type="button"
-                    hidden
-                    on:click:capture=move |_| with(SavedPaymentDriver::retry)
-                >
-                    {strings.get(Text::RETRY)}
-                </button>
-            </div>
-        </form>
-    }
+    markup.built = look.begin(begin, |_| ());
+    markup
 }

@@ -1,15 +1,18 @@
+use std::rc::Rc;
+
 use leptos::html;
 use leptos::prelude::*;
 use payjp_payments_js::{
     AddressChange, AddressFormOptions, FormChange, Listener, LoadError, Mounted,
-    PaymentFormOptions, WidgetsOptions, WidgetsUpdate,
+    PaymentFormOptions, Payments, WidgetsOptions, WidgetsUpdate,
 };
 use payjp_types::{ClientSecret, SdkError};
 use send_wrapper::SendWrapper;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::flow_form::call;
+use crate::live_prop::LiveProp;
 use crate::payments::use_payments;
+use crate::scope;
 
 /// payments.js's widgets of one flow, as [`Widgets`] provides them.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +49,7 @@ pub fn use_widgets() -> Option<WidgetsContext> {
 pub fn Widgets(
     /// The client secret of the flow, once there is one.
     #[prop(into)]
-    client_secret: Signal<Option<ClientSecret>>,
+    client_secret: LiveProp<ClientSecret>,
     /// Called when payments.js could not be had.
     #[prop(optional, into)]
     on_load_error: Option<Callback<LoadError>>,
@@ -64,27 +67,27 @@ pub fn Widgets(
         let secret = client_secret.get();
         made.set(None);
         let Some(secret) = secret else { return };
-        let source = context.source();
-        spawn_local(async move {
-            let payments = source.get().await;
-            // The secret may have changed meanwhile, or the component be gone.
-            if client_secret.try_get_untracked().flatten().as_ref() != Some(&secret) {
+        // It goes when the secret changes and when the component does, and what comes late then does nothing.
+        let here = Rc::new(());
+        let still_here = Rc::downgrade(&here);
+        scope::keep(Box::new(here));
+        let loaded = move |payments: Result<Payments, LoadError>| {
+            if still_here.strong_count() == 0 {
                 return;
             }
-            match payments {
-                Ok(payments) => {
-                    let Some(options) = context.widgets.try_get_untracked() else { return };
-                    match payments.widgets(&secret, &options) {
-                        Ok(widgets) => drop(made.try_set(Some(SendWrapper::new(widgets)))),
-                        Err(error) => call(on_error, error),
-                    }
-                }
-                Err(error) => call(on_load_error, error),
+            let widgets = match payments {
+                Ok(payments) => payments.widgets(&secret, &untrack(|| context.widgets())),
+                Err(error) => return call(on_load_error, error),
+            };
+            match widgets {
+                Ok(widgets) => made.set(Some(SendWrapper::new(widgets))),
+                Err(error) => call(on_error, error),
             }
-        });
+        };
+        context.source().load(Box::new(loaded));
     });
     Effect::new(move |before: Option<WidgetsOptions>| {
-        let options = context.map(|context| context.widgets.get()).unwrap_or_default();
+        let options = context.map(|context| context.widgets()).unwrap_or_default();
         if before.is_some_and(|before| before != options)
             && let Some(widgets) = made.get_untracked()
         {
@@ -109,7 +112,7 @@ type Live = ([Listener; 4], Mounted);
 pub fn PaymentForm(
     /// How the form is made. All but the layout may change.
     #[prop(optional, into)]
-    options: MaybeProp<PaymentFormOptions>,
+    options: LiveProp<PaymentFormOptions>,
     /// Called once the form can be used.
     #[prop(optional, into)]
     on_ready: Option<Callback<()>>,
@@ -129,11 +132,12 @@ pub fn PaymentForm(
     let host = NodeRef::<html::Div>::new();
     let live = StoredValue::new(None::<SendWrapper<(Live, payjp_payments_js::PaymentForm)>>);
     let context = use_widgets();
+    let at_first = options.clone();
     Effect::new(move || {
         let (Some(host), Some(context)) = (host.get(), context) else { return };
         live.set_value(None);
         let Some(widgets) = context.get() else { return };
-        let options = options.get_untracked().unwrap_or_default();
+        let options = at_first.get_untracked().unwrap_or_default();
         let made = widgets.create_payment_form(&options).and_then(|form| {
             // Listening comes before mounting, so that a form which is ready at once is heard.
             let listeners = [

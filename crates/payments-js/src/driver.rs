@@ -27,13 +27,13 @@ fn tell_developer(what: &str, why: &str) {
 
 /// Listens to whether the browser brings this page back, and [whether](is_restored) it is as it was.
 fn shown(hear: Hear) -> Option<Listening> {
-    web_sys::window().map(|window| work::listen(&window, "pageshow", hear))
+    web_sys::window().map(|window| work::event(&window, "pageshow", hear))
 }
 
 /// The same, and before that to whether the browser leaves it.
 fn left_and_shown(hidden: Hear, shown: Hear) -> Vec<Listening> {
     let Some(window) = web_sys::window() else { return Vec::new() };
-    vec![work::listen(&window, "pagehide", hidden), work::listen(&window, "pageshow", shown)]
+    vec![work::event(&window, "pagehide", hidden), work::event(&window, "pageshow", shown)]
 }
 
 fn is_restored(done: work::Done) -> bool {

@@ -56,6 +56,7 @@ pub use options::{
 pub use payments::{Payments, PaymentsSource};
 pub use return_page::take_return_query;
 pub use widgets::Widgets;
+pub use work::{Listening, listen};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -52,8 +52,8 @@ impl PaymentsSource {
         told.await
     }
 
-    /// The same for whoever does not await.
-    pub(crate) fn load(&self, then: Box<dyn FnOnce(Result<Payments, LoadError>)>) {
+    /// The same for whoever does not await: `then` is called after everything that is going on now.
+    pub fn load(&self, then: Box<dyn FnOnce(Result<Payments, LoadError>)>) {
         let known = match (held(&self.0.made), PublicKey::parse(&self.0.public_key)) {
             (Some(made), _) => Ok(made),
             (None, Err(error)) => Err(LoadError::BadKey(error)),

@@ -81,25 +81,31 @@ impl Drop for Timeout {
 
 /// Listens to events until it is dropped, which it may be by what it hears.
 #[derive(Debug)]
-pub(crate) struct Listening {
+pub struct Listening {
     target: EventTarget,
     event: &'static str,
     handler: Handler,
 }
 
-/// Waits for events, each time anew.
-pub(crate) fn listen(target: &EventTarget, event: &'static str, hear: Hear) -> Listening {
-    let handler = Handler::new(move |event| hear(Done::Event(event)));
+/// Listens to events of the page, before whatever is inside of `target` does, until what it returns is dropped.
+#[must_use]
+pub fn listen(target: &EventTarget, event: &'static str, hear: Box<dyn Fn(JsValue)>) -> Listening {
+    let handler = Handler::wrap(hear);
     let function = handler.as_ref().unchecked_ref();
     // Only a target that is none could refuse.
-    drop(target.add_event_listener_with_callback(event, function));
+    drop(target.add_event_listener_with_callback_and_bool(event, function, true));
     Listening { target: target.clone(), event, handler }
+}
+
+/// Waits for events, each time anew.
+pub(crate) fn event(target: &EventTarget, event: &'static str, hear: Hear) -> Listening {
+    listen(target, event, Box::new(move |event| hear(Done::Event(event))))
 }
 
 impl Drop for Listening {
     fn drop(&mut self) {
         let function = self.handler.as_ref().unchecked_ref();
-        drop(self.target.remove_event_listener_with_callback(self.event, function));
+        drop(self.target.remove_event_listener_with_callback_and_bool(self.event, function, true));
     }
 }
 

@@ -9,6 +9,10 @@ use crate::paint::Painted;
 use crate::text::Text;
 use crate::words::Words;
 
+mod button;
+
+pub use button::{Checkout, Tell};
+
 /// Brings the button up to date. `label` stands on it in place of our own words.
 pub fn paint(root: &Element, state: &State, words: &dyn Words, label: Option<&str>) {
     let root = Painted(root);

@@ -8,8 +8,10 @@ use crate::paint::Painted;
 use crate::text::Text;
 use crate::words::Words;
 
+mod outcome;
 mod words;
 
+pub use outcome::{Completion, Tell};
 pub use words::{may_begin_again, may_look, text, title, tone};
 
 /// Brings an outcome up to date. `mistake` is what keeps it from ever being known.

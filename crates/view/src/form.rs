@@ -11,8 +11,10 @@ use crate::paint::{Painted, flag, set};
 use crate::text::Text;
 use crate::words::Words;
 
+mod step;
 mod words;
 
+pub use step::{Form, Tell};
 pub use words::{message, status};
 
 /// The page may have buttons of its own inside the form.

@@ -13,6 +13,7 @@ pub mod completion;
 pub mod form;
 pub mod page;
 mod paint;
+mod part;
 pub mod saved_method_payment;
 pub mod saved_methods;
 #[cfg(feature = "words")]
@@ -22,6 +23,7 @@ mod theme;
 mod words;
 
 pub use paint::surroundings;
+pub use part::{Heard, Page, Part, is_at};
 #[cfg(feature = "words")]
 pub use strings::Strings;
 pub use text::Text;

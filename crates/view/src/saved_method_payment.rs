@@ -14,6 +14,10 @@ use crate::saved_methods::{expiry, name, reason};
 use crate::text::Text;
 use crate::words::Words;
 
+mod pay;
+
+pub use pay::{SavedMethodPayment, Tell};
+
 /// Brings it up to date. `label` stands on the button in place of our own words, and `mistake` is what keeps it from ever
 /// beginning.
 pub fn paint(

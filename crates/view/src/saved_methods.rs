@@ -12,7 +12,10 @@ use crate::paint::{Painted, rows};
 use crate::text::Text;
 use crate::words::Words;
 
+mod list;
 mod row;
+
+pub use list::{SavedMethods, Tell};
 
 /// Brings the list up to date.
 pub fn paint(root: &Element, state: &State, words: &dyn Words) {

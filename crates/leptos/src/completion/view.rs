@@ -1,66 +1,89 @@
-use leptos::html;
-use leptos::prelude::*;
 use payjp_types::FlowKind;
-use payjp_view::{Text, completion as painted};
+use payjp_view::Text;
+use payjp_view::completion::Completion;
 
-use super::FlowCompletion;
+use super::FlowCompletionOptions;
+use crate::flow_form::NO_PROVIDER;
+use crate::live_prop::LiveProp;
+use crate::look::Look;
+use crate::markup::Item::{self, Close, Link, Open, Word};
+use crate::markup::Markup;
+use crate::payments::use_payments;
+
+const OUTCOME: &[Item] = &[
+    Open("div", &[("class", "payjp-outcome"), ("role", "status")]),
+    Open("span", &[("class", "payjp-icon"), ("aria-hidden", "true")]),
+    Close,
+    Open("h2", &[("class", "payjp-title")]),
+    Word(Text::CHECKING_TITLE),
+    Close,
+    Open("p", &[("class", "payjp-text")]),
+    Word(Text::CHECKING_TEXT),
+    Close,
+    Close,
+    Open("div", &[("class", "payjp-actions")]),
+];
+
+const CONTINUE: &[Item] = &[
+    Open("button", &[("class", "payjp-button payjp-continue"), ("type", "button"), ("hidden", "")]),
+    Word(Text::CONTINUE),
+    Close,
+];
+
+const fn again(words: Text) -> [Item; 4] {
+    [
+        Open("a", &[("class", "payjp-button payjp-again"), ("hidden", "")]),
+        Link("href"),
+        Word(words),
+        Close,
+    ]
+}
+
+const REGISTER_AGAIN: &[Item] = &again(Text::REGISTER_AGAIN);
+const PAY_AGAIN: &[Item] = &again(Text::PAY_AGAIN);
+
+const LOOK: &[Item] = &[
+    Open(
+        "button",
+        &[
+            ("class", "payjp-button payjp-button-secondary payjp-look"),
+            ("type", "button"),
+            ("hidden", ""),
+        ],
+    ),
+    Word(Text::LOOK_AGAIN),
+    Close,
+    Close,
+];
 
 /// Draws an outcome: an icon, what it is, what that means, and what the customer can do.
 pub(crate) fn draw(
-    completion: FlowCompletion,
+    kind: FlowKind,
+    options: FlowCompletionOptions,
     class: &'static str,
     retry_url: String,
-) -> impl IntoView {
-    let look = completion.look;
-    let strings = look.strings.get_untracked();
-    let outcome = NodeRef::<html::Div>::new();
-    Effect::new(move || {
-        let Some(root) = outcome.get().and_then(|outcome| outcome.parent_element()) else { return };
-        look.paint(&root, |strings| {
-            completion.state.with(|state| {
-                painted::paint(&root, completion.kind, state, strings, completion.mistake);
-            });
-        });
-    });
-    let pays = completion.kind == FlowKind::Payment;
-    let again = painted::again(completion.kind);
-    view! {
-        <section
-            class=class
-            lang=look.locale.get_untracked().as_str()
-            data-status="unknown"
-            data-tone="checking"
-            data-theme=look.theme.get_untracked().as_str()
-            aria-busy="true"
-        >
-            <div class="payjp-outcome" role="status" node_ref=outcome>
-                <span class="payjp-icon" aria-hidden="true"></span>
-                <h2 class="payjp-title">{strings.get(Text::CHECKING_TITLE)}</h2>
-                <p class="payjp-text">{strings.get(Text::CHECKING_TEXT)}</p>
-            </div>
-            <div class="payjp-actions">
-                {pays.then(|| view! {
-                    <button
-                        class="payjp-button payjp-continue"
-                        type="button"
-                        hidden
-                        on:click:capture=move |_| completion.go_on()
-                    >
-                        {strings.get(Text::CONTINUE)}
-                    </button>
-                })}
-                {(!retry_url.is_empty()).then(|| view! {
-                    <a class="payjp-button payjp-again" href=retry_url hidden>{strings.get(again)}</a>
-                })}
-                <button
-                    class="payjp-button payjp-button-secondary payjp-look"
-                    type="button"
-                    hidden
-                    on:click:capture=move |_| completion.retry()
-                >
-                    {strings.get(Text::LOOK_AGAIN)}
-                </button>
-            </div>
-        </section>
+) -> Markup {
+    let context = use_payments();
+    let look = Look::new(context, LiveProp::default());
+    let first = [("data-status", "unknown"), ("data-tone", "checking"), ("aria-busy", "true")];
+    let mut markup = look.markup("section", class, &first);
+    let pays = kind == FlowKind::Payment;
+    markup.inside.push(OUTCOME);
+    if pays {
+        markup.inside.push(CONTINUE);
     }
+    if !retry_url.is_empty() {
+        markup.inside.push(if pays { PAY_AGAIN } else { REGISTER_AGAIN });
+    }
+    markup.inside.push(LOOK);
+    markup.link = retry_url;
+    let begin = move |root, page| match context {
+        Some(context) => {
+            let asked = options.page(kind, context);
+            Completion::start(root, page, asked, Box::new(move |change| options.hear(change)))
+        }
+        None => Completion::stuck(root, page, kind, NO_PROVIDER),
+    };
+    markup.built = look.begin(begin, |_| ());
+    markup
 }

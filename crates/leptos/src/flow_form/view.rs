@@ -1,14 +1,21 @@
-use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use payjp_view::{Text, form as painted};
+use payjp_payments_js::registration::State;
+use payjp_types::FlowKind;
+use payjp_view::Text;
+use payjp_view::form::{Change, Form};
 
-use super::FlowForm;
+use super::FlowFormOptions;
+use crate::live_prop::LiveProp;
+use crate::look::Look;
+use crate::markup::Item::{self, Children as PageChildren, Close, Label, Link, Open, Word};
+use crate::markup::Markup;
+use crate::payments::use_payments;
 
 /// What a form shows beside what every form shows.
 pub(crate) struct Parts {
     pub(crate) class: &'static str,
     /// The words on the button, in place of ours.
-    pub(crate) label: MaybeProp<String>,
+    pub(crate) label: LiveProp<String>,
     /// Where the customer is sent to register when PAY.JP's script cannot be had; empty for nowhere.
     pub(crate) checkout_url: String,
     /// There is a box for the wish to save.
@@ -17,81 +24,101 @@ pub(crate) struct Parts {
     pub(crate) children: Option<Children>,
 }
 
+const BEGINNING: &[Item] = &[
+    Open("div", &[("class", "payjp-notice"), ("role", "alert"), ("tabindex", "-1")]),
+    Close,
+    Open("div", &[("class", "payjp-status"), ("role", "status"), ("tabindex", "-1")]),
+    Word(Text::LOADING),
+    Close,
+    Open("div", &[("class", "payjp-frame"), ("aria-busy", "false")]),
+    Close,
+    PageChildren,
+];
+
+const SAVE: &[Item] = &[
+    Open("label", &[("class", "payjp-save")]),
+    Open("input", &[("type", "checkbox"), ("disabled", "")]),
+    Close,
+    Open("span", &[]),
+    Word(Text::SAVE_METHOD),
+    Close,
+    Close,
+];
+
+const fn actions(submit: Text) -> [Item; 8] {
+    [
+        Open("div", &[("class", "payjp-actions")]),
+        Open("button", &[("class", "payjp-button"), ("type", "submit"), ("disabled", "")]),
+        Label(submit),
+        Close,
+        Open(
+            "button",
+            &[("class", "payjp-button payjp-button-secondary"), ("type", "button"), ("hidden", "")],
+        ),
+        Word(Text::RETRY),
+        Close,
+        Close,
+    ]
+}
+
+const REGISTER: &[Item] = &actions(Text::SUBMIT);
+const PAY: &[Item] = &actions(Text::PAY);
+
+/// The way to PAY.JP's own page, among the actions.
+const ELSEWHERE: &[Item] = &[
+    Open(
+        "button",
+        &[
+            ("class", "payjp-button payjp-button-secondary payjp-elsewhere"),
+            ("type", "submit"),
+            ("formmethod", "post"),
+            ("hidden", ""),
+            ("disabled", ""),
+        ],
+    ),
+    Link("formaction"),
+    Word(Text::CHECKOUT_INSTEAD),
+    Close,
+];
+
 /// Draws a step: PAY.JP's form, a message for the customer, and the buttons.
-pub(crate) fn draw(form: FlowForm, parts: Parts) -> impl IntoView {
-    let Parts { class, label, checkout_url, can_save, children } = parts;
-    let look = form.look;
-    let strings = look.strings.get_untracked();
-    let label_at_first = label.get_untracked();
-    let submit = form.state.with_untracked(|state| {
-        painted::button(form.kind, state, &strings, label_at_first.as_deref()).into_owned()
-    });
-
-    Effect::new(move || {
-        let Some(root) = form.host.get().and_then(|host| host.parent_element()) else { return };
-        let label = label.get();
-        look.paint(&root, |strings| {
-            form.state.with(|state| {
-                painted::paint(&root, form.kind, state, strings, label.as_deref(), form.mistake);
-            });
-        });
-    });
-
-    let on_submit = move |event: SubmitEvent| {
-        // The way to PAY.JP's own page is a form post like any other.
-        if !event.submitter().is_some_and(|button| button.has_attribute("formaction")) {
-            event.prevent_default();
-            form.submit();
-        }
-    };
-    view! {
-        <form
-            class=class
-            lang=look.locale.get_untracked().as_str()
-            data-state="loading"
-            data-theme=look.theme.get_untracked().as_str()
-            on:submit:capture=on_submit
-            novalidate
-        >
-            <div class="payjp-notice" role="alert" tabindex="-1" node_ref=form.notice></div>
-            <div class="payjp-status" role="status" tabindex="-1" node_ref=form.progress>
-                {strings.get(Text::LOADING)}
-            </div>
-            <div class="payjp-frame" aria-busy="false" node_ref=form.host></div>
-            {children.map(|children| children())}
-            {can_save.then(|| view! {
-                <label class="payjp-save">
-                    <input
-                        type="checkbox"
-                        disabled
-                        on:change:capture=move |event| form.choose_save(event_target_checked(&event))
-                    />
-                    <span>{strings.get(Text::SAVE_METHOD)}</span>
-                </label>
-            })}
-            <div class="payjp-actions">
-                <button class="payjp-button" type="submit" disabled>{submit}</button>
-                <button
-                    class="payjp-button payjp-button-secondary"
-                    type="button"
-                    hidden
-                    on:click:capture=move |_| form.retry()
-                >
-                    {strings.get(Text::RETRY)}
-                </button>
-                {(!checkout_url.is_empty()).then(|| view! {
-                    <button
-                        class="payjp-button payjp-button-secondary payjp-elsewhere"
-                        type="submit"
-                        formmethod="post"
-                        formaction=checkout_url
-                        hidden
-                        disabled
-                    >
-                        {strings.get(Text::CHECKOUT_INSTEAD)}
-                    </button>
-                })}
-            </div>
-        </form>
+pub(crate) fn draw(kind: FlowKind, options: FlowFormOptions, parts: Parts) -> Markup {
+    let context = use_payments();
+    let look = Look::new(context, parts.label);
+    let mut markup =
+        look.markup("form", parts.class, &[("data-state", "loading"), ("novalidate", "")]);
+    markup.inside.push(BEGINNING);
+    if parts.can_save {
+        markup.inside.push(SAVE);
     }
+    let actions = if kind == FlowKind::Payment { PAY } else { REGISTER };
+    match (parts.checkout_url.is_empty(), actions.split_last_chunk::<1>()) {
+        (false, Some((actions, end))) => markup.inside.extend([actions, ELSEWHERE, end]),
+        _ => markup.inside.push(actions),
+    }
+    markup.link = parts.checkout_url;
+    markup.children = parts.children.map(|children| children());
+    let followed = options.clone();
+    markup.built = look.begin(
+        move |root, page| match (context, options.mistake(context)) {
+            (Some(context), None) => {
+                let step = options.step(kind, context);
+                let tell = move |state: &State, change: Change<'_>| {
+                    options.hear(context, state, change);
+                };
+                Form::start(root, page, step, Box::new(tell))
+            }
+            (_, mistake) => {
+                let can_fetch_secret = options.create_url.is_some();
+                let (state, _) = State::start(kind, can_fetch_secret);
+                Form::stuck(root, page, kind, state, mistake)
+            }
+        },
+        move |form| {
+            if let (Some(context), Some(driver)) = (context, form.driver()) {
+                followed.follow(context, driver);
+            }
+        },
+    );
+    markup
 }

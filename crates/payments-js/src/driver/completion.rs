@@ -219,7 +219,7 @@ impl Running {
             self.sight.take();
             return self.dispatch(Event::TimedOut);
         }
-        let listener = work::listen(&document, "visibilitychange", self.hear(What::Sight));
+        let listener = work::event(&document, "visibilitychange", self.hear(What::Sight));
         self.sight.set(Some(listener));
     }
 }

@@ -78,11 +78,11 @@ impl Loading {
         self.directive.take();
         let document = web_sys::window().and_then(|window| window.document());
         let policy = document.map(|document| {
-            work::listen(&document, "securitypolicyviolation", self.hear(What::Violated))
+            work::event(&document, "securitypolicyviolation", self.hear(What::Violated))
         });
         let mut listeners = vec![
-            work::listen(&script, "load", self.hear(What::Loaded)),
-            work::listen(&script, "error", self.hear(What::Failed)),
+            work::event(&script, "load", self.hear(What::Loaded)),
+            work::event(&script, "error", self.hear(What::Failed)),
         ];
         listeners.extend(policy);
         self.listeners.set(listeners);

@@ -1,0 +1,180 @@
+use std::borrow::Cow;
+
+use leptos::html;
+use leptos::prelude::*;
+use payjp_payments_js::driver::RegistrationDriver;
+use payjp_payments_js::registration::State;
+use payjp_types::FlowKind;
+use payjp_view::{Strings, form};
+use send_wrapper::SendWrapper;
+
+use super::FlowFormOptions;
+use crate::payments::{PaymentsContext, use_payments};
+use crate::scope;
+
+/// A registration or payment step on this page. It ends with the component that made it.
+#[derive(Clone, Copy, Debug)]
+pub struct FlowForm {
+    kind: FlowKind,
+    state: RwSignal<State>,
+    driver: StoredValue<Option<SendWrapper<RegistrationDriver>>>,
+    context: Option<PaymentsContext>,
+    /// What keeps it from ever beginning.
+    mistake: Option<&'static str>,
+    /// The element into which PAY.JP's form goes.
+    pub host: NodeRef<html::Div>,
+    /// The element that says what went wrong: it gets the focus after a submit that failed.
+    pub notice: NodeRef<html::Div>,
+    /// The element that says how it goes: it gets the focus when the flow turns out to have ended.
+    pub progress: NodeRef<html::Div>,
+}
+
+/// Registers a payment method with a form of your own: put [`host`](FlowForm::host) on a `<div>`, call
+/// [`submit`](FlowForm::submit) in the form's own submit event, and show what the rest says.
+///
+/// It stands inside [`Payments`](crate::Payments).
+#[must_use]
+pub fn use_registration(options: FlowFormOptions) -> FlowForm {
+    start(FlowKind::Setup, options)
+}
+
+/// The same for a payment.
+#[must_use]
+pub fn use_payment_flow(options: FlowFormOptions) -> FlowForm {
+    start(FlowKind::Payment, options)
+}
+
+fn start(kind: FlowKind, options: FlowFormOptions) -> FlowForm {
+    let context = use_payments();
+    let form = FlowForm {
+        kind,
+        state: RwSignal::new(State::start(kind, options.create_url.is_some()).0),
+        // Like every stored value it is dropped with the component, and then undoes all it started.
+        driver: StoredValue::new(None),
+        context,
+        mistake: options.mistake(context),
+        host: NodeRef::new(),
+        notice: NodeRef::new(),
+        progress: NodeRef::new(),
+    };
+    if let Some(context) = context {
+        scope::effect(Box::new(move || {
+            if form.driver.with_value(Option::is_none) {
+                form.begin(context, &options);
+            }
+            form.with(|driver| options.follow(context, driver));
+        }));
+    }
+    form
+}
+
+impl FlowForm {
+    fn begin(self, context: PaymentsContext, options: &FlowFormOptions) {
+        let Some(host) = self.host.get() else { return };
+        let step = untrack(|| options.step(self.kind, context));
+        let (state, heard) = (self.state, options.clone());
+        let on_state = move |after: &State| {
+            if let Some(before) = state.try_get_untracked()
+                && before != *after
+            {
+                state.set(after.clone());
+                form::changes(&before, after, &mut |change| heard.hear(context, after, change));
+            }
+        };
+        // The words are on the page one frame after the state that has them. By then the component may be gone.
+        let on_focus = move || {
+            request_animation_frame(move || {
+                let told = match state.try_with_untracked(form::told) {
+                    Some(".payjp-status") => self.progress,
+                    _ => self.notice,
+                };
+                drop(told.try_get_untracked().flatten().map(|told| told.focus()));
+            });
+        };
+        let started = RegistrationDriver::start(step, host.into(), on_state, on_focus);
+        self.driver.set_value(Some(SendWrapper::new(started)));
+    }
+
+    fn with(&self, act: impl FnOnce(&RegistrationDriver)) {
+        self.driver.try_with_value(|driver| driver.as_ref().map(|driver| act(driver)));
+    }
+
+    /// The customer submitted. `confirmSetup` or `confirmPayment` is called before this returns, when it may be called
+    /// at all: call it in the form's own submit event.
+    pub fn submit(&self) {
+        self.with(RegistrationDriver::submit);
+    }
+
+    /// The customer asked to try again, or to start over.
+    pub fn retry(&self) {
+        self.with(RegistrationDriver::retry);
+    }
+
+    /// The customer chose whether what is paid with is to be saved. Nothing is confirmed before the merchant's server
+    /// knows of it.
+    pub fn choose_save(&self, save: bool) {
+        self.with(|driver| driver.choose_save(save));
+    }
+
+    /// The whole state, for whatever is not here.
+    #[must_use]
+    pub fn state(&self) -> ReadSignal<State> {
+        self.state.read_only()
+    }
+
+    /// The value of `data-state`.
+    #[must_use]
+    pub fn name(&self) -> Signal<&'static str> {
+        self.derive(State::name)
+    }
+
+    /// Whether a submit would confirm.
+    #[must_use]
+    pub fn can_submit(&self) -> Signal<bool> {
+        self.derive(State::can_submit)
+    }
+
+    /// Whether there is something to try again.
+    #[must_use]
+    pub fn can_retry(&self) -> Signal<bool> {
+        self.derive(State::can_retry)
+    }
+
+    /// Whether a confirmation is under way.
+    #[must_use]
+    pub fn is_busy(&self) -> Signal<bool> {
+        self.derive(form::is_busy)
+    }
+
+    /// What went wrong, in the customer's words; empty when nothing has.
+    #[must_use]
+    pub fn message(&self) -> Signal<Cow<'static, str>> {
+        let form = *self;
+        Signal::derive(move || match form.mistake {
+            Some(mistake) => Cow::Borrowed(mistake),
+            None => {
+                let strings = form.strings();
+                form.state.with(|state| form::message(form.kind, state, &strings))
+            }
+        })
+    }
+
+    /// How it goes, in the customer's words; empty when there is nothing to say.
+    #[must_use]
+    pub fn status(&self) -> Signal<Cow<'static, str>> {
+        let form = *self;
+        Signal::derive(move || match form.state.with(|state| form::status(form.kind, state)) {
+            Some(text) => form.strings().get(text),
+            None => Cow::Borrowed(""),
+        })
+    }
+
+    fn strings(&self) -> Strings {
+        self.context.map(|context| context.strings()).unwrap_or_default()
+    }
+
+    fn derive<T: Clone + Send + Sync + 'static>(&self, of: fn(&State) -> T) -> Signal<T> {
+        let state = self.state;
+        Signal::derive(move || state.with(of))
+    }
+}

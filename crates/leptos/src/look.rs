@@ -1,0 +1,141 @@
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use payjp_payments_js::Locale;
+use payjp_types::SdkError;
+use payjp_view::{ColorTheme, Heard, Page, Part, Strings, Words, surroundings};
+use web_sys::HtmlElement;
+
+use crate::live_prop::LiveProp;
+use crate::markup::{Built, Markup};
+use crate::payments::PaymentsContext;
+use crate::scope;
+
+/// What every component shows of its surroundings, inside of [`Payments`](crate::Payments) or not, and the words that
+/// the page has for its button.
+#[derive(Clone)]
+pub(crate) struct Look {
+    context: Option<PaymentsContext>,
+    label: LiveProp<String>,
+}
+
+impl Look {
+    pub(crate) fn new(context: Option<PaymentsContext>, label: LiveProp<String>) -> Self {
+        Self { context, label }
+    }
+
+    fn locale(&self) -> Locale {
+        self.context.map(|context| context.locale()).unwrap_or_default()
+    }
+
+    fn theme(&self) -> ColorTheme {
+        self.context.map(|context| context.theme()).unwrap_or_default()
+    }
+
+    pub(crate) fn strings(&self) -> Strings {
+        self.context.map(|context| context.strings()).unwrap_or_default()
+    }
+
+    /// A component's elements as they are at first: its tag, its class and its attributes beside those that all have.
+    pub(crate) fn markup(
+        &self,
+        tag: &'static str,
+        class: &'static str,
+        own: &[(&'static str, &'static str)],
+    ) -> Markup {
+        untrack(|| {
+            let mut root = vec![
+                ("class", Cow::Borrowed(class)),
+                ("lang", Cow::Borrowed(self.locale().as_str())),
+                ("data-theme", Cow::Borrowed(self.theme().as_str())),
+            ];
+            root.extend(own.iter().map(|(name, value)| (*name, Cow::Borrowed(*value))));
+            let (strings, label) = (self.strings(), self.label.get());
+            Markup { tag, root, strings, label, ..Markup::default() }
+        })
+    }
+
+    /// Begins the component on its elements once they are in the page. `begin` is handed them and the page around them;
+    /// what it makes is brought up to date from then on, with `follow` for whatever else may change.
+    pub(crate) fn begin<P: Part + 'static>(
+        self,
+        begin: impl FnOnce(HtmlElement, Rc<dyn Page>) -> Rc<P> + Send + 'static,
+        follow: impl Fn(&P) + Send + 'static,
+    ) -> Option<Built> {
+        let owner = Owner::current()?;
+        Some(Box::new(move |root: HtmlElement| {
+            let page = Rc::new(Around::default());
+            let part = Rc::new(Cell::new(None::<Rc<P>>));
+            let begin = Cell::new(Some(begin));
+            owner.with(|| {
+                let (held, heard) = (part.clone(), part.clone());
+                scope::keep(Box::new(Ends(part.clone())));
+                scope::keep(Box::new(Heard::new(&root, move || {
+                    read(&heard).map(|part| -> Rc<dyn Part> { part })
+                })));
+                scope::effect(Box::new(move || {
+                    surroundings(&root, self.locale(), self.theme());
+                    page.strings.set(Some(self.strings()));
+                    page.label.set(self.label.get());
+                    if let Some(begin) = begin.take() {
+                        held.set(Some(begin(root.clone(), page.clone())));
+                    }
+                    if let Some(part) = read(&held) {
+                        follow(&part);
+                        part.paint();
+                    }
+                }));
+            });
+        }))
+    }
+}
+
+/// A component that ends with this, whoever else has it.
+struct Ends<P>(Rc<Cell<Option<Rc<P>>>>);
+
+impl<P> Drop for Ends<P> {
+    fn drop(&mut self) {
+        drop(self.0.take());
+    }
+}
+
+fn read<T: Clone>(cell: &Cell<Option<T>>) -> Option<T> {
+    let value = cell.take();
+    cell.set(value.clone());
+    value
+}
+
+/// What a component knows of the page around it.
+#[derive(Default)]
+struct Around {
+    strings: Cell<Option<Strings>>,
+    label: Cell<Option<String>>,
+}
+
+impl Around {
+    fn strings(&self) -> Strings {
+        read(&self.strings).unwrap_or_default()
+    }
+}
+
+impl Words for Around {
+    fn get(&self, text: payjp_view::Text) -> Cow<'static, str> {
+        self.strings().get(text)
+    }
+
+    fn code(&self, code: &str) -> Option<Cow<'static, str>> {
+        self.strings().code(code)
+    }
+
+    fn error(&self, error: &SdkError) -> Cow<'static, str> {
+        self.strings().error(error)
+    }
+}
+
+impl Page for Around {
+    fn label(&self) -> Option<String> {
+        read(&self.label)
+    }
+}

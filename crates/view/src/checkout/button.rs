@@ -1,0 +1,83 @@
+use std::fmt;
+use std::rc::Rc;
+
+use payjp_payments_js::checkout::{Failure, State};
+use payjp_payments_js::driver::CheckoutDriver;
+use web_sys::{Event, HtmlElement};
+
+use super::paint;
+use crate::part::{Page, Part, Stage};
+
+/// The button at work on its elements. Without a driver it is what it is without wasm: a form.
+pub struct Checkout {
+    stage: Stage<State, CheckoutDriver>,
+    tell: Tell,
+}
+
+/// Tells the page around the button why the customer was not taken to PAY.JP's page.
+pub type Tell = Box<dyn Fn(&Failure)>;
+
+impl Checkout {
+    /// Waits for the customer. `action` is the address on the merchant's server that answers a `POST` with
+    /// `{"url": "…"}`.
+    #[must_use]
+    pub fn start(
+        root: HtmlElement,
+        page: Rc<dyn Page>,
+        action: String,
+        allowed_origins: Vec<String>,
+        tell: Tell,
+    ) -> Rc<Self> {
+        let stage = Stage::new(root, page);
+        stage.take(&State::default());
+        let checkout = Rc::new(Self { stage, tell });
+        let shown = Rc::downgrade(&checkout);
+        let driver = CheckoutDriver::start(action, allowed_origins, move |after| {
+            if let Some(checkout) = shown.upgrade() {
+                checkout.show(after);
+            }
+        });
+        // Nobody else sets it.
+        drop(checkout.stage.driver.set(driver));
+        checkout
+    }
+
+    /// Shows that it cannot take anybody anywhere.
+    #[must_use]
+    pub fn stuck(root: HtmlElement, page: Rc<dyn Page>, failure: Failure) -> Rc<Self> {
+        let stage = Stage::new(root, page);
+        stage.take(&State::Failed(failure));
+        Rc::new(Self { stage, tell: Box::new(|_| ()) })
+    }
+
+    fn show(&self, after: &State) {
+        self.stage.take(after);
+        self.paint();
+        if let State::Failed(failure) = after {
+            (self.tell)(failure);
+        }
+    }
+}
+
+impl Part for Checkout {
+    fn paint(&self) {
+        let Stage { root, page, .. } = &self.stage;
+        let label = page.label();
+        self.stage.look(&|state| paint(root, state, &**page, label.as_deref()));
+    }
+
+    fn hear(&self, _event: &Event) {}
+
+    fn submit(&self) -> bool {
+        self.stage.with(CheckoutDriver::press);
+        self.stage.driver.get().is_some()
+    }
+
+    fn refresh(&self) {}
+}
+
+impl fmt::Debug for Checkout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Checkout").field("driver", &self.stage.driver).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,132 @@
+//! What runs a component: the elements are there, and a machine says what they show.
+
+use std::cell::{Cell, OnceCell};
+use std::fmt;
+use std::rc::Rc;
+
+use payjp_payments_js::{Listening, listen};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlElement, SubmitEvent};
+
+use crate::words::Words;
+
+/// The page around a component, as far as the component shows it.
+pub trait Page: Words {
+    /// What stands on the button in place of our own words.
+    fn label(&self) -> Option<String> {
+        None
+    }
+}
+
+/// A component at work. Dropping it ends all it started.
+pub trait Part {
+    /// Brings the elements up to date.
+    fn paint(&self);
+
+    /// The customer clicked somewhere in the component, or changed something.
+    fn hear(&self, event: &Event);
+
+    /// Does what the button does, and answers whether the form's own request is not to follow.
+    fn submit(&self) -> bool {
+        false
+    }
+
+    /// Looks again, or tries again.
+    fn refresh(&self);
+}
+
+/// What every component at work has.
+pub(crate) struct Stage<S, D> {
+    pub(crate) root: HtmlElement,
+    pub(crate) page: Rc<dyn Page>,
+    /// What is on screen.
+    state: Cell<Option<S>>,
+    pub(crate) driver: OnceCell<D>,
+}
+
+impl<S: Clone, D> Stage<S, D> {
+    pub(crate) fn new(root: HtmlElement, page: Rc<dyn Page>) -> Self {
+        Self { root, page, state: Cell::new(None), driver: OnceCell::new() }
+    }
+
+    /// Takes what is on screen from now on, and gives what was.
+    pub(crate) fn take(&self, after: &S) -> Option<S> {
+        self.state.replace(Some(after.clone()))
+    }
+
+    /// Looks at what is on screen. Words that ask for it once more in the meantime find nothing.
+    pub(crate) fn look(&self, look: &dyn Fn(&S)) {
+        if let Some(state) = self.state.take() {
+            look(&state);
+            self.state.set(Some(state));
+        }
+    }
+
+    pub(crate) fn with(&self, act: impl FnOnce(&D)) {
+        if let Some(driver) = self.driver.get() {
+            act(driver);
+        }
+    }
+}
+
+/// Hears what the customer does in a component, until it is dropped.
+pub struct Heard {
+    _listening: [Listening; 3],
+}
+
+impl Heard {
+    /// Begins. `part` is asked for anew at each event, since a component may begin anew on the same elements.
+    #[must_use]
+    pub fn new(root: &HtmlElement, part: impl Fn() -> Option<Rc<dyn Part>> + 'static) -> Self {
+        Self::start(root, Rc::new(part))
+    }
+
+    fn start(root: &HtmlElement, part: Rc<dyn Fn() -> Option<Rc<dyn Part>>>) -> Self {
+        // The capture phase, because a page may keep an event from going further.
+        let listening = ["submit", "click", "change"].map(|name| {
+            let part = part.clone();
+            listen(
+                root,
+                name,
+                Box::new(move |event| {
+                    if let (Some(part), Ok(event)) = (part(), event.dyn_into()) {
+                        hear(&*part, &event);
+                    }
+                }),
+            )
+        });
+        Self { _listening: listening }
+    }
+}
+
+impl fmt::Debug for Heard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Heard").finish_non_exhaustive()
+    }
+}
+
+fn hear(part: &dyn Part, event: &Event) {
+    if event.type_() != "submit" {
+        return part.hear(event);
+    }
+    let submitter = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+    // The way to PAY.JP's own page is a form post like any other.
+    if !submitter.is_some_and(|button| button.has_attribute("formaction")) && part.submit() {
+        event.prevent_default();
+    }
+}
+
+/// Whether what was pressed is, or is in, what this selector finds.
+#[must_use]
+pub fn is_at(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+}
+
+/// Moves the focus to a part.
+pub(crate) fn focus(root: &Element, selector: &str) {
+    let part = root.query_selector(selector).ok().flatten();
+    if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
+        drop(part.focus());
+    }
+}

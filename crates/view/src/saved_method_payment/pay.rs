@@ -1,0 +1,109 @@
+use std::cell::Cell;
+use std::fmt;
+use std::rc::Rc;
+
+use payjp_payments_js::driver::{SavedPaymentDriver, SavedPaymentOptions};
+use payjp_payments_js::saved_payment::{Notice, State};
+use payjp_types::SdkError;
+use web_sys::{Event, HtmlElement};
+
+use super::{chosen, paint};
+use crate::part::{Page, Part, Stage, focus, is_at};
+
+/// Paying with a saved method, at work on its elements.
+pub struct SavedMethodPayment {
+    stage: Stage<State, SavedPaymentDriver>,
+    tell: Tell,
+    /// What keeps it from ever beginning.
+    mistake: Option<&'static str>,
+    /// The customer has to be told something, once it is there to be read.
+    has_to_tell: Cell<bool>,
+}
+
+/// Tells the page around it of each refusal.
+pub type Tell = Box<dyn Fn(&SdkError)>;
+
+impl SavedMethodPayment {
+    /// Begins to read what is saved.
+    #[must_use]
+    pub fn start(
+        root: HtmlElement,
+        page: Rc<dyn Page>,
+        options: SavedPaymentOptions,
+        tell: Tell,
+    ) -> Rc<Self> {
+        let stage = Stage::new(root, page);
+        let paying = Rc::new(Self { stage, tell, mistake: None, has_to_tell: Cell::new(false) });
+        let (shown, telling) = (Rc::downgrade(&paying), Rc::downgrade(&paying));
+        let on_state = move |after: &State| {
+            if let Some(paying) = shown.upgrade() {
+                paying.show(after);
+            }
+        };
+        let on_focus = move || {
+            if let Some(paying) = telling.upgrade() {
+                paying.has_to_tell.set(true);
+            }
+        };
+        // Nobody else sets it.
+        drop(paying.stage.driver.set(SavedPaymentDriver::start(options, on_state, on_focus)));
+        paying
+    }
+
+    /// Shows that it cannot begin, and why.
+    #[must_use]
+    pub fn stuck(root: HtmlElement, page: Rc<dyn Page>, mistake: &'static str) -> Rc<Self> {
+        let stage = Stage::new(root, page);
+        stage.take(&State::start().0);
+        let tell = Box::new(|_: &SdkError| ());
+        Rc::new(Self { stage, tell, mistake: Some(mistake), has_to_tell: Cell::new(false) })
+    }
+
+    fn show(&self, after: &State) {
+        let before = self.stage.take(after);
+        self.paint();
+        if let (Some(before), Some(Notice::Refused(error))) = (before, &after.notice)
+            && after.notice != before.notice
+        {
+            (self.tell)(error);
+        }
+        // The words are on the page by now.
+        if self.has_to_tell.take() {
+            focus(&self.stage.root, ".payjp-notice");
+        }
+    }
+}
+
+impl Part for SavedMethodPayment {
+    fn paint(&self) {
+        let Stage { root, page, .. } = &self.stage;
+        let label = page.label();
+        self.stage.look(&|state| paint(root, state, &**page, label.as_deref(), self.mistake));
+    }
+
+    fn hear(&self, event: &Event) {
+        if event.type_() == "change" {
+            if let Some(id) = chosen(event) {
+                self.stage.with(|driver| driver.choose(id));
+            }
+        } else if is_at(event, ".payjp-actions > [type=button]") {
+            self.refresh();
+        }
+    }
+
+    fn submit(&self) -> bool {
+        self.stage.with(SavedPaymentDriver::submit);
+        true
+    }
+
+    fn refresh(&self) {
+        self.stage.with(SavedPaymentDriver::retry);
+    }
+}
+
+impl fmt::Debug for SavedMethodPayment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let driver = &self.stage.driver;
+        f.debug_struct("SavedMethodPayment").field("driver", driver).finish_non_exhaustive()
+    }
+}
