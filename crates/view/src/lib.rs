@@ -23,7 +23,7 @@ mod theme;
 mod words;
 
 pub use paint::surroundings;
-pub use part::{Heard, Page, Part, is_at};
+pub use part::{Heard, Page, Part};
 #[cfg(feature = "words")]
 pub use strings::Strings;
 pub use text::Text;

@@ -117,8 +117,7 @@ fn hear(part: &dyn Part, event: &Event) {
 }
 
 /// Whether what was pressed is, or is in, what this selector finds.
-#[must_use]
-pub fn is_at(event: &Event, selector: &str) -> bool {
+pub(crate) fn is_at(event: &Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
 }

@@ -1,36 +1,21 @@
 use std::borrow::Cow;
-use std::cell::RefCell;
 
 use js_sys::{Function, Object, Reflect};
 use payjp_types::SdkError;
-use payjp_view::{Text, Words, family};
-use wasm_bindgen::JsValue;
-use web_sys::{Element, Event, HtmlElement};
+use payjp_view::{Page, Text, Words, family};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::HtmlElement;
 
 use crate::options::Options;
 
-/// What a component stands on: its elements, its options, its words, and the page around it.
+/// What a component stands on: its elements, its options with its words among them, and the page around it.
 pub(crate) struct Ground {
     pub(crate) root: HtmlElement,
     pub(crate) options: Options,
-    words: RefCell<Function>,
-    emit: Function,
+    pub(crate) emit: Function,
 }
 
 impl Ground {
-    pub(crate) fn new(
-        root: HtmlElement,
-        options: Options,
-        words: Function,
-        emit: Function,
-    ) -> Self {
-        Self { root, options, words: RefCell::new(words), emit }
-    }
-
-    pub(crate) fn set_words(&self, words: Function) {
-        self.words.replace(words);
-    }
-
     /// Tells the page of something, and answers whether what follows by default is to follow.
     pub(crate) fn tell(&self, name: &str, detail: &[(&str, &str)]) -> bool {
         let told = JsValue::from(Object::new());
@@ -60,8 +45,7 @@ impl Ground {
 
     /// The word for a key, if there is one.
     fn word(&self, key: &str) -> Option<Cow<'static, str>> {
-        // The page's function may ask for other words.
-        let words = self.words.borrow().clone();
+        let words: Function = self.options.get("words").unchecked_into();
         words.call1(&JsValue::UNDEFINED, &key.into()).ok()?.as_string().map(Cow::Owned)
     }
 }
@@ -80,9 +64,8 @@ impl Words for Ground {
     }
 }
 
-/// Whether what was pressed is, or is in, what this selector finds.
-pub(crate) fn is_at(event: &Event, selector: &str) -> bool {
-    use wasm_bindgen::JsCast as _;
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+impl Page for Ground {
+    fn label(&self) -> Option<String> {
+        self.options.text("label")
+    }
 }

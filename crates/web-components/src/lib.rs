@@ -9,6 +9,6 @@
 mod component;
 mod ground;
 mod options;
-mod part;
+mod run;
 
 pub use component::Component;

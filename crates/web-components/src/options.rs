@@ -24,6 +24,10 @@ impl Options {
         drop(Reflect::set(&self.0, &name.into(), value));
     }
 
+    pub(crate) fn get(&self, name: &str) -> JsValue {
+        get(&self.0, name)
+    }
+
     /// A text that says something.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         text(&self.0, name)

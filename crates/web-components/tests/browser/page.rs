@@ -67,10 +67,12 @@ fn words(open: &str, close: &str) -> Function {
 impl Page {
     pub(crate) fn open(kind: &str, options: &[(&str, JsValue)]) -> Self {
         let given = Object::new();
-        for (name, value) in [("publicKey", "pk_test_browser"), ("jsOrigin", URL), ("locale", "en")]
-        {
+        let always =
+            [("kind", kind), ("publicKey", "pk_test_browser"), ("jsOrigin", URL), ("locale", "en")];
+        for (name, value) in always {
             Reflect::set(&given, &name.into(), &value.into()).unwrap();
         }
+        Reflect::set(&given, &"words".into(), &words("[", "]")).unwrap();
         for (name, value) in options {
             Reflect::set(&given, &(*name).into(), value).unwrap();
         }
@@ -83,8 +85,7 @@ impl Page {
             "heard.push(name + (detail === undefined ? '' : ' ' + JSON.stringify(detail))); return true",
         );
         let emit = emit.bind1(&JsValue::UNDEFINED, &heard).unchecked_into();
-        let component =
-            Component::new(kind.to_owned(), root.clone(), &given, words("[", "]"), emit);
+        let component = Component::new(root.clone(), &given, emit);
         Self { component: Some(component), root, host, heard }
     }
 
@@ -102,7 +103,7 @@ impl Page {
     }
 
     pub(crate) fn speak(&self, open: &str, close: &str) {
-        self.component().set_words(words(open, close));
+        self.component().set("words", &words(open, close));
     }
 
     pub(crate) fn find(&self, selector: &str) -> HtmlElement {

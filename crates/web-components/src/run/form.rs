@@ -1,0 +1,216 @@
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use payjp_payments_js::driver::RegistrationOptions;
+use payjp_payments_js::registration::{Failure, Phase, State};
+use payjp_payments_js::{FormLayout, LoadError, ServerError};
+use payjp_types::{ClientSecret, FlowKind, PublicKey, PublicKeyError};
+use payjp_view::form::{self, Change, Form};
+use payjp_view::{ColorTheme, Part, page};
+use wasm_bindgen::JsValue;
+use web_sys::Url;
+
+use super::Run;
+use crate::ground::Ground;
+
+/// A registration or payment step, with what the element has to do with it.
+struct Step {
+    form: Rc<Form>,
+    ground: Rc<Ground>,
+    secret: Cell<Option<InUse>>,
+    dark: Cell<Option<page::DarkWatch>>,
+    /// It stays as it was at first: PAY.JP's form cannot change it.
+    layout: FormLayout,
+}
+
+pub(crate) fn start(ground: Rc<Ground>, kind: FlowKind) -> Rc<dyn Run> {
+    let create_url = ground.options.text("createUrl");
+    let layout = layout(&ground);
+    let (form, secret) = match check(&ground) {
+        Ok(checked) => {
+            let options = &ground.options;
+            let mut step = RegistrationOptions::new(options.source(), checked.return_url);
+            step.kind = kind;
+            step.create_url = create_url;
+            step.save_url = options.text("saveUrl");
+            step.billing_details = options.billing_details();
+            step.widgets = options.widgets();
+            step.form = options.form().layout(layout);
+            let heard = ground.clone();
+            let tell = move |state: &State, change: Change<'_>| hear(&heard, kind, state, change);
+            let form = Form::start(ground.root.clone(), ground.clone(), step, Box::new(tell));
+            if let (Some(secret), Some(driver)) = (&checked.secret, form.driver()) {
+                driver.set_client_secret(Some(secret.0.clone()));
+            }
+            (form, checked.secret)
+        }
+        Err((code, sentence)) => {
+            let (mut state, _) = State::start(kind, create_url.is_some());
+            // A shop that is not set up correctly is what the customer is told of a wrong key.
+            let failure = LoadError::BadKey(PublicKeyError::Malformed);
+            state.phase = Phase::Failed(Failure::Load(failure));
+            let form = Form::stuck(ground.root.clone(), ground.clone(), kind, state, None);
+            ground.mistake(code, sentence);
+            (form, None)
+        }
+    };
+    let dark = Cell::default();
+    let step = Rc::new(Step { form, ground, secret: Cell::new(secret), dark, layout });
+    step.watch_dark();
+    step
+}
+
+type Mistake = (&'static str, &'static str);
+
+/// What a step cannot be without.
+struct Checked {
+    return_url: String,
+    secret: Option<InUse>,
+}
+
+fn check(ground: &Ground) -> Result<Checked, Mistake> {
+    let options = &ground.options;
+    let key = options.text("publicKey").unwrap_or_default();
+    PublicKey::parse(&key).map_err(|error| ("bad_key", error.message()))?;
+    let return_url = options.text("returnUrl").and_then(|url| {
+        let url = page::absolute(&url);
+        let protocol = Url::new(&url).ok()?.protocol();
+        (protocol == "https:" || protocol == "http:").then_some(url)
+    });
+    let return_url = return_url.ok_or((
+        "bad_return_url",
+        "return-url is missing or is no address of a page: name the page that PAY.JP is to send the customer to afterwards",
+    ))?;
+    let secret = match options.client_secret() {
+        None => None,
+        Some(secret) => Some(InUse::take(secret).ok_or((
+            "secret_in_use",
+            "two elements of this page have the same client secret: one flow has one form, so take one of them away or \
+             give it a flow of its own",
+        ))?),
+    };
+    Ok(Checked { return_url, secret })
+}
+
+fn layout(ground: &Ground) -> FormLayout {
+    match ground.options.text("layout").as_deref() {
+        None => FormLayout::default(),
+        Some("tab") => FormLayout::Tab,
+        Some("accordion") => FormLayout::OpenAccordion,
+        Some(_) => {
+            ground.mistake(
+                "bad_layout",
+                "layout is neither tab nor accordion: PAY.JP's form is shown as if it had been left out",
+            );
+            FormLayout::default()
+        }
+    }
+}
+
+fn hear(ground: &Ground, kind: FlowKind, state: &State, change: Change<'_>) {
+    match change {
+        Change::Ready => drop(ground.emit("ready", &JsValue::UNDEFINED)),
+        Change::Complete(complete) => {
+            let detail = js_sys::Object::new();
+            drop(js_sys::Reflect::set(&detail, &"complete".into(), &complete.into()));
+            ground.emit("change", &detail);
+        }
+        Change::Leave => drop(ground.emit("leave", &JsValue::UNDEFINED)),
+        Change::Closed(status) => drop(ground.tell("closed", &[("status", status.as_str())])),
+        Change::Failed(failure) => {
+            ground.error(code(failure), &form::message(kind, state, ground));
+        }
+        Change::Refused(error) => {
+            let words = form::message(kind, state, ground);
+            ground.error(&error.code, error.message.as_deref().unwrap_or(&words));
+        }
+        _ => {}
+    }
+}
+
+/// What a failure is called.
+fn code(failure: &Failure) -> &str {
+    match failure {
+        Failure::Load(LoadError::Blocked { .. }) => "blocked",
+        Failure::Load(LoadError::Offline) => "offline",
+        Failure::Load(_) => "not_loaded",
+        Failure::Server(ServerError::SignedOut) => "signed_out",
+        Failure::Server(_) => "server_failed",
+        Failure::Sdk(error) | Failure::Unread(Some(error)) => &error.code,
+        Failure::Unread(None) => "not_read",
+        Failure::NotReady => "not_ready",
+        _ => "unfinished",
+    }
+}
+
+impl Step {
+    fn watch_dark(self: &Rc<Self>) {
+        let step = Rc::downgrade(self);
+        let follows = self.ground.options.theme() == ColorTheme::Auto;
+        let watch = || {
+            page::watch_dark(move |_| {
+                if let Some(step) = step.upgrade() {
+                    step.set("theme");
+                }
+            })
+        };
+        self.dark.set(if follows { watch() } else { None });
+    }
+}
+
+impl Run for Step {
+    fn part(&self) -> Rc<dyn Part> {
+        self.form.clone()
+    }
+
+    fn set(&self, name: &str) -> bool {
+        let options = &self.ground.options;
+        if name == "label" {
+            self.form.paint();
+            return true;
+        }
+        let Some(driver) = self.form.driver() else { return false };
+        match name {
+            "clientSecret" => {
+                let secret = options.client_secret();
+                drop(self.secret.take());
+                let in_use = secret.clone().map(InUse::take);
+                if matches!(in_use, Some(None)) {
+                    return false;
+                }
+                self.secret.set(in_use.flatten());
+                driver.set_client_secret(secret);
+            }
+            "locale" | "theme" | "appearance" => driver.set_widgets(options.widgets()),
+            "form" => driver.set_form(options.form().layout(self.layout)),
+            _ => return false,
+        }
+        true
+    }
+}
+
+thread_local! {
+    static IN_USE: RefCell<Vec<ClientSecret>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A client secret that a form of this page has.
+struct InUse(ClientSecret);
+
+impl InUse {
+    /// Takes a secret that no other form has.
+    fn take(secret: ClientSecret) -> Option<Self> {
+        IN_USE.with_borrow_mut(|all| {
+            if all.contains(&secret) {
+                return None;
+            }
+            all.push(secret.clone());
+            Some(Self(secret))
+        })
+    }
+}
+
+impl Drop for InUse {
+    fn drop(&mut self) {
+        IN_USE.with_borrow_mut(|all| all.retain(|secret| *secret != self.0));
+    }
+}
