@@ -119,10 +119,10 @@ impl FlowFormOptions {
         let mut step = RegistrationOptions::new(context.source(), page::absolute(&self.return_url));
         step.kind = kind;
         step.create_url.clone_from(&self.create_url);
-        step.billing_details = self.billing_details.clone();
+        step.billing_details = self.billing_details.clone().into();
         step.save_url.clone_from(&self.save_url);
-        step.widgets = context.widgets();
-        step.form = self.form.get().unwrap_or_default();
+        step.widgets = context.widgets().into();
+        step.form = self.form.get().unwrap_or_default().into();
         step
     }
 

@@ -12,12 +12,16 @@ use wasm_bindgen::JsValue;
 use crate::form::{AddressChange, AddressValue, FormChange};
 use crate::options::{Address, AddressMode};
 
+mod changes;
 mod flows;
 mod options;
 mod saved;
 
+pub(crate) use changes::{
+    confirm_params, copy, form_update, is_same, not_asking_for, widgets_update,
+};
 pub(crate) use flows::{flow, payment_flow_from_js, setup_flow_from_js};
-pub(crate) use options::{Properties, ToJs, confirm_params};
+pub(crate) use options::{Properties, ToJs};
 pub(crate) use saved::{decline_from_js, paid_from_js, saved_from_js};
 
 /// The type of an [`SdkError`] that stands for something thrown which was none.
@@ -58,6 +62,11 @@ pub(crate) fn has_method(object: &JsValue, name: &str) -> bool {
 }
 
 pub(crate) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+    // What is nothing has no properties, and each exception that it throws takes a place for ever among what
+    // JavaScript has handed to the wasm.
+    if object.is_null_or_undefined() {
+        return None;
+    }
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_null_or_undefined())
 }
 

@@ -191,7 +191,12 @@ impl PaymentForm {
     /// # Errors
     /// Whatever payments.js threw.
     pub fn change_to(&self, options: &PaymentFormOptions) -> Result<(), SdkError> {
-        self.update(&options.update())
+        self.change(&options.to_js())
+    }
+
+    /// The same with options as payments.js has them.
+    pub(crate) fn change(&self, options: &JsValue) -> Result<(), SdkError> {
+        caught(self.0.update(&convert::form_update(options)))
     }
 
     /// Takes back the customer's choice of a kind of payment method: `paymentForm.collapse()`.

@@ -50,7 +50,7 @@ pub use options::{
     Address, AddressAutocomplete, AddressFormOptions, AddressFormUpdate, AddressMode, Appearance,
     AppearanceVariables, BillingDetails, BillingDetailsFields, ConfirmParams, ConfirmPaymentParams,
     ConfirmSetupParams, ContactDetails, DefaultAddress, DefaultAddressValues, Field, FormLayout,
-    Locale, PaymentFormOptions, PaymentFormUpdate, PaymentMethodData, PhoneField, Theme,
+    JsOptions, Locale, PaymentFormOptions, PaymentFormUpdate, PaymentMethodData, PhoneField, Theme,
     WidgetsOptions, WidgetsUpdate, WithoutFormParams,
 };
 pub use payments::{Payments, PaymentsSource};

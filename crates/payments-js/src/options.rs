@@ -1,5 +1,6 @@
 mod address_form;
 mod confirm;
+mod js;
 mod payment_form;
 
 pub use address_form::{
@@ -10,6 +11,7 @@ pub use confirm::{
     Address, BillingDetails, ConfirmParams, ConfirmPaymentParams, ConfirmSetupParams,
     PaymentMethodData, WithoutFormParams,
 };
+pub use js::JsOptions;
 pub use payment_form::{
     BillingDetailsFields, ContactDetails, Field, FormLayout, PaymentFormOptions, PaymentFormUpdate,
 };

@@ -125,8 +125,10 @@ impl Payments {
         client_secret: &ClientSecret,
         options: &JsValue,
     ) -> Result<Widgets, SdkError> {
-        convert::set(options, "clientSecret", &client_secret.expose().into());
-        self.0.widgets(options).map(Widgets).map_err(|error| convert::error_from_js(&error))
+        // A copy, because whoever has the options is not to have the secret.
+        let options = convert::copy(options);
+        convert::set(&options, "clientSecret", &client_secret.expose().into());
+        self.0.widgets(&options).map(Widgets).map_err(|error| convert::error_from_js(&error))
     }
 
     /// Reads a setup flow from PAY.JP: `payments.retrieveSetupFlow(clientSecret)`. It goes on only while it is awaited.

@@ -100,6 +100,11 @@ impl Widgets {
         caught(self.0.update(&options.to_js()))
     }
 
+    /// Makes the forms into those of these options. What is left out goes back to PAY.JP's default.
+    pub(crate) fn change(&self, options: &JsValue) -> Result<(), SdkError> {
+        caught(self.0.update(&convert::widgets_update(options)))
+    }
+
     /// Reads the flow again, after the merchant's server has changed it: `widgets.fetchUpdates()`.
     ///
     /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)

@@ -23,14 +23,19 @@ impl ColorTheme {
         }
     }
 
-    /// The look of PAY.JP's form that goes with it, when the customer's system is dark or is not.
+    /// Whether it is dark, when the customer's system is or is not.
     #[must_use]
-    pub fn appearance(self, system_is_dark: bool) -> Appearance {
-        let dark = match self {
+    pub fn is_dark(self, system_is_dark: bool) -> bool {
+        match self {
             Self::Light => false,
             Self::Dark => true,
             Self::Auto => system_is_dark,
-        };
-        Appearance::theme(if dark { Theme::Dark } else { Theme::Payjp })
+        }
+    }
+
+    /// The look of PAY.JP's form that goes with it, when the customer's system is dark or is not.
+    #[must_use]
+    pub fn appearance(self, system_is_dark: bool) -> Appearance {
+        Appearance::theme(if self.is_dark(system_is_dark) { Theme::Dark } else { Theme::Payjp })
     }
 }

@@ -47,10 +47,16 @@ impl Component {
     /// Changes one option.
     pub fn set(&self, name: &str, value: &JsValue) {
         self.running.ground.options.set(name, value);
-        match self.running.run() {
-            Some(run) if name == "words" => run.part().paint(),
-            Some(run) if run.set(name) => {}
-            _ => self.running.begin(),
+        // What runs is let go of before anything else begins.
+        let takes_it_up = self.running.run().is_some_and(|run| match name {
+            "words" => {
+                run.part().paint();
+                true
+            }
+            name => run.set(name),
+        });
+        if !takes_it_up && name != "words" {
+            self.running.begin();
         }
     }
 

@@ -1,12 +1,12 @@
 use std::borrow::Cow;
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Function, Object};
 use payjp_types::SdkError;
 use payjp_view::{Page, Text, Words, family};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
-use crate::options::Options;
+use crate::options::{Options, set};
 
 /// What a component stands on: its elements, its options with its words among them, and the page around it.
 pub(crate) struct Ground {
@@ -20,7 +20,7 @@ impl Ground {
     pub(crate) fn tell(&self, name: &str, detail: &[(&str, &str)]) -> bool {
         let told = JsValue::from(Object::new());
         for (name, value) in detail {
-            drop(Reflect::set(&told, &(*name).into(), &(*value).into()));
+            set(&told, name, &(*value).into());
         }
         self.emit(name, &told)
     }

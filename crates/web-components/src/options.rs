@@ -2,12 +2,11 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Object, Reflect};
 use payjp_payments_js::{
-    Address, Appearance, AppearanceVariables, BillingDetails, BillingDetailsFields, ContactDetails,
-    Field, LoadOptions, Locale, PaymentFormOptions, PaymentsSource, Theme, WidgetsOptions,
+    BillingDetails, JsOptions, LoadOptions, PaymentFormOptions, PaymentsSource, WidgetsOptions,
 };
-use payjp_types::{ClientSecret, PaymentMethodType};
+use payjp_types::ClientSecret;
 use payjp_view::{ColorTheme, page};
 use wasm_bindgen::JsValue;
 
@@ -21,7 +20,7 @@ impl Options {
     }
 
     pub(crate) fn set(&self, name: &str, value: &JsValue) {
-        drop(Reflect::set(&self.0, &name.into(), value));
+        set(&self.0, name, value);
     }
 
     pub(crate) fn get(&self, name: &str) -> JsValue {
@@ -71,90 +70,40 @@ impl Options {
     }
 
     /// Language and look of PAY.JP's form.
-    pub(crate) fn widgets(&self) -> WidgetsOptions {
-        let locale = self.text("locale").as_deref().and_then(Locale::from_tag).unwrap_or_default();
-        let mut look = self.theme().appearance(page::is_dark());
-        let given = get(&self.0, "appearance");
-        match text(&given, "theme").as_deref() {
-            Some("dark") => look = Appearance::theme(Theme::Dark),
-            Some(_) => look = Appearance::theme(Theme::Payjp),
-            None => {}
-        }
-        let given = get(&given, "variables");
-        if given.is_object() {
-            let mut variables = AppearanceVariables::default();
-            for (name, field) in [
-                ("colorPrimary", &mut variables.color_primary),
-                ("colorBackground", &mut variables.color_background),
-                ("colorText", &mut variables.color_text),
-                ("colorDanger", &mut variables.color_danger),
-                ("fontFamily", &mut variables.font_family),
-                ("fontSizeBase", &mut variables.font_size_base),
-            ] {
-                *field = text(&given, name);
-            }
-            look = look.variables(variables);
-        }
-        WidgetsOptions::default().locale(locale).appearance(look)
+    pub(crate) fn widgets(&self) -> JsOptions<WidgetsOptions> {
+        let look = Object::new();
+        let theme = if self.theme().is_dark(page::is_dark()) { "dark" } else { "payjp" };
+        set(&look, "theme", &theme.into());
+        let widgets = Object::new();
+        set(&widgets, "locale", &self.get("locale"));
+        set(&widgets, "appearance", &with(look, &self.get("appearance")));
+        JsOptions::from_js(widgets.into())
     }
 
-    /// How PAY.JP's form is made, all but its layout.
-    pub(crate) fn form(&self) -> PaymentFormOptions {
-        let given = get(&self.0, "form");
-        let mut form = PaymentFormOptions::default();
-        let known = get(&get(&given, "defaultValues"), "billingDetails");
-        if known.is_object() {
-            let mut details = ContactDetails::default();
-            [details.name, details.email, details.phone] = contacts(&known);
-            form.default_billing_details = Some(details);
-        }
-        let asked = get(&get(&given, "fields"), "billingDetails");
-        if asked.is_object() || asked.is_string() {
-            let mut fields = BillingDetailsFields::default();
-            [fields.name, fields.email, fields.phone] = match asked.as_string() {
-                Some(all) => [Some(field(&all)); 3],
-                None => contacts(&asked).map(|asked| asked.as_deref().map(field)),
-            };
-            form.billing_details_fields = Some(fields);
-        }
-        let order = get(&given, "paymentMethodOrder");
-        if Array::is_array(&order) {
-            let names = Array::from(&order).to_vec();
-            form.payment_method_order = names
-                .iter()
-                .filter_map(|name| Some(PaymentMethodType::from(name.as_string()?.as_str())))
-                .collect();
-        }
-        form
+    /// How PAY.JP's form is made.
+    pub(crate) fn form(&self, layout: &JsValue) -> JsOptions<PaymentFormOptions> {
+        let form = with(Object::new(), &self.get("form"));
+        set(&form, "layout", layout);
+        JsOptions::from_js(form.into())
     }
 
     /// What is known of the holder already.
-    pub(crate) fn billing_details(&self) -> BillingDetails {
-        let given = get(&self.0, "billingDetails");
-        let mut details = BillingDetails::default();
-        [details.name, details.email, details.phone] = contacts(&given);
-        let given = get(&given, "address");
-        if given.is_object() {
-            let part = |name: &str| text(&given, name).unwrap_or_default();
-            details.address = Some(Address {
-                line1: part("line1"),
-                line2: part("line2"),
-                city: part("city"),
-                state: part("state"),
-                zip: part("zip"),
-                country: part("country"),
-            });
-        }
-        details
+    pub(crate) fn billing_details(&self) -> JsOptions<BillingDetails> {
+        JsOptions::from_js(self.get("billingDetails"))
     }
 }
 
-fn field(word: &str) -> Field {
-    if word == "never" { Field::Never } else { Field::Auto }
+/// An object with what another has as well, if that is one.
+fn with(object: Object, more: &JsValue) -> Object {
+    if let Some(more) = Object::try_from(more) {
+        Object::assign(&object, more);
+    }
+    object
 }
 
-fn contacts(of: &JsValue) -> [Option<String>; 3] {
-    ["name", "email", "phone"].map(|name| text(of, name))
+/// Adds a property to an object that we made, which takes it.
+pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) {
+    drop(Reflect::set(object, &name.into(), value));
 }
 
 /// A field, `undefined` where there is none.

@@ -109,15 +109,6 @@ objects! {
     WithoutFormParams { "return_url": return_url, "payment_method_data": payment_method_data }
 }
 
-/// [`ConfirmParams`] of these, where nothing known of the holder is nothing sent along.
-pub(crate) fn confirm_params(return_url: &str, known: &BillingDetails) -> JsValue {
-    let known = if known.is_empty() { JsValue::UNDEFINED } else { known.to_js() };
-    Properties::new()
-        .with("return_url", return_url.into())
-        .with("payment_method_data", under("billing_details", known))
-        .object()
-}
-
 impl ToJs for PaymentMethodData {
     fn to_js(&self) -> JsValue {
         let kind = self.kind.as_ref().map_or(JsValue::UNDEFINED, |kind| kind.as_str().into());

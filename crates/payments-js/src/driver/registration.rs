@@ -7,10 +7,10 @@ use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
 use web_sys::HtmlElement;
 
 use super::{Machine, Runner, is_restored, left_and_shown, tell_developer};
-use crate::convert::{self, ToJs as _};
+use crate::convert;
 use crate::form::{Listener, Mounted, PaymentForm};
 use crate::merchant_server::{self, Fetch, ServerError};
-use crate::options::{PaymentFormOptions, WidgetsOptions, WidgetsUpdate};
+use crate::options::{JsOptions, PaymentFormOptions, WidgetsOptions};
 use crate::payments::Payments;
 use crate::registration::{Command, Commands, Event, State, Timer};
 use crate::settled::{held, with};
@@ -42,8 +42,8 @@ pub struct RegistrationDriver(Rc<Running>);
 struct Running {
     options: RegistrationOptions,
     /// They change while the step is on screen.
-    widgets: Cell<WidgetsOptions>,
-    form_options: Cell<PaymentFormOptions>,
+    widgets: Cell<JsOptions<WidgetsOptions>>,
+    form_options: Cell<JsOptions<PaymentFormOptions>>,
     host: HtmlElement,
     runner: Runner<State>,
     on_focus: Box<dyn Fn()>,
@@ -100,7 +100,8 @@ impl RegistrationDriver {
     ) -> Self {
         let (state, commands) = State::begin(options.kind, options.create_url.is_some());
         on_state(&state);
-        let form = take(&mut options.form).not_asking_for(&options.billing_details);
+        let form = take(&mut options.form);
+        let form = options.asking(form);
         let running = Rc::new(Running {
             widgets: Cell::new(take(&mut options.widgets)),
             form_options: Cell::new(form),
@@ -135,13 +136,13 @@ impl RegistrationDriver {
     }
 
     /// Changes language or look of PAY.JP's form while it is there. What is left out goes back to PAY.JP's default.
-    pub fn set_widgets(&self, options: WidgetsOptions) {
-        self.0.set_widgets(options);
+    pub fn set_widgets(&self, options: impl Into<JsOptions<WidgetsOptions>>) {
+        self.0.set_widgets(options.into());
     }
 
     /// Changes PAY.JP's form while it is there: all but its layout. What is left out goes back to PAY.JP's default.
-    pub fn set_form(&self, options: PaymentFormOptions) {
-        self.0.set_form(options);
+    pub fn set_form(&self, options: impl Into<JsOptions<PaymentFormOptions>>) {
+        self.0.set_form(options.into());
     }
 
     /// The customer chose whether what is paid with is to be saved. Nothing can be confirmed before the merchant's
@@ -230,9 +231,8 @@ impl Running {
         let (Some(payments), Some(secret)) = (held(&self.payments), held(&self.secret)) else {
             return Err(not_loaded());
         };
-        let widgets = payments.widgets_as(&secret, &with(&self.widgets, WidgetsOptions::to_js))?;
-        let options = with(&self.form_options, PaymentFormOptions::to_js);
-        let form = widgets.create_payment_form_as(&options)?;
+        let widgets = payments.widgets_as(&secret, held(&self.widgets).object())?;
+        let form = widgets.create_payment_form_as(held(&self.form_options).object())?;
         // Listening comes before mounting, so that a form which is ready at once is heard.
         let listeners = [
             form.hear("ready", self.hear(What::Ready(generation)))?,
@@ -266,7 +266,7 @@ impl Running {
 
     fn confirm(self: &Rc<Self>, attempt: u32) {
         let RegistrationOptions { return_url, billing_details, kind, .. } = &self.options;
-        let params = convert::confirm_params(return_url, billing_details);
+        let params = convert::confirm_params(return_url, billing_details.object());
         let called = held(&self.live)
             .ok_or_else(not_loaded)
             .map(|(widgets, _)| widgets.call_confirm(*kind, &params));
@@ -294,29 +294,31 @@ impl Running {
         self.wish.set(Some(fetch));
     }
 
-    fn set_widgets(&self, options: WidgetsOptions) {
-        if with(&self.widgets, |before| *before == options) {
-            return;
-        }
-        if let Some((widgets, _)) = held(&self.live) {
-            let update = WidgetsUpdate::default()
-                .locale(options.locale.unwrap_or_default())
-                .appearance(options.appearance.clone().unwrap_or_default());
+    fn set_widgets(&self, options: JsOptions<WidgetsOptions>) {
+        let before = self.widgets.replace(options.clone());
+        if let Some((widgets, _)) = held(&self.live)
+            && !convert::is_same(before.object(), options.object())
+        {
             // A form that cannot be changed stays as it is; the customer can go on with it.
-            drop(widgets.update(&update));
+            drop(widgets.change(options.object()));
         }
-        self.widgets.set(options);
     }
 
-    fn set_form(&self, options: PaymentFormOptions) {
-        let options = options.not_asking_for(&self.options.billing_details);
-        if with(&self.form_options, |before| *before == options) {
-            return;
+    fn set_form(&self, options: JsOptions<PaymentFormOptions>) {
+        let options = self.options.asking(options);
+        let before = self.form_options.replace(options.clone());
+        if let Some((_, form)) = held(&self.live)
+            && !convert::is_same(before.object(), options.object())
+        {
+            drop(form.change(options.object()));
         }
-        if let Some((_, form)) = held(&self.live) {
-            drop(form.change_to(&options));
-        }
-        self.form_options.set(options);
+    }
+}
+
+impl RegistrationOptions {
+    /// A form that does not ask for what is known already.
+    fn asking(&self, form: JsOptions<PaymentFormOptions>) -> JsOptions<PaymentFormOptions> {
+        JsOptions::from_js(convert::not_asking_for(form.object(), self.billing_details.object()))
     }
 }
 

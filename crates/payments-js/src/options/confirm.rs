@@ -38,11 +38,6 @@ pub struct BillingDetails {
 }
 
 impl BillingDetails {
-    /// Nothing is known.
-    pub(crate) fn is_empty(&self) -> bool {
-        matches!(self, Self { name: None, email: None, phone: None, address: None })
-    }
-
     /// Sets the holder's name.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {

@@ -1,7 +1,5 @@
 use payjp_types::PaymentMethodType;
 
-use super::BillingDetails;
-
 /// How PAY.JP's form shows the kinds of payment method. It cannot be changed once the form is made.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/developers/paymentsjs-reference)
@@ -160,37 +158,6 @@ impl PaymentFormOptions {
     ) -> Self {
         self.payment_method_order = order.into_iter().collect();
         self
-    }
-
-    /// Has the form not ask for what is known of the holder already, because the confirmation sends it along.
-    pub(crate) fn not_asking_for(mut self, known: &BillingDetails) -> Self {
-        let mut fields = self.billing_details_fields.unwrap_or_default();
-        for (field, known) in [
-            (&mut fields.name, &known.name),
-            (&mut fields.email, &known.email),
-            (&mut fields.phone, &known.phone),
-        ] {
-            if known.is_some() {
-                *field = Some(Field::Never);
-            }
-        }
-        if fields != BillingDetailsFields::default() {
-            self.billing_details_fields = Some(fields);
-        }
-        self
-    }
-
-    /// What makes a form that is there into one of these options, as far as it can be changed. What is left out here
-    /// goes back to what payments.js has when it is never told.
-    pub(crate) fn update(&self) -> PaymentFormUpdate {
-        PaymentFormUpdate {
-            default_billing_details: Some(self.default_billing_details.clone().unwrap_or_default()),
-            billing_details_fields: Some(
-                self.billing_details_fields
-                    .unwrap_or_else(|| BillingDetailsFields::all(Field::Auto)),
-            ),
-            payment_method_order: self.payment_method_order.clone(),
-        }
     }
 }
 

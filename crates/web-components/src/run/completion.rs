@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use payjp_payments_js::completion::Verify;
 use payjp_payments_js::driver::CompletionOptions;
 use payjp_payments_js::take_return_query;
@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 
 use super::Run;
 use crate::ground::Ground;
+use crate::options::set;
 
 pub(crate) fn start(ground: Rc<Ground>, kind: FlowKind) -> Rc<dyn Run> {
     let options = &ground.options;
@@ -49,8 +50,8 @@ fn hear(ground: &Ground, change: Change<'_>) {
         Change::Failed(status) => drop(ground.tell("failed", &[("status", status.as_str())])),
         Change::Succeeded(id) => {
             let id = id.map(PaymentMethodId::as_str).map_or(JsValue::NULL, Into::into);
-            let detail = Object::new();
-            drop(Reflect::set(&detail, &"paymentMethodId".into(), &id));
+            let detail = JsValue::from(Object::new());
+            set(&detail, "paymentMethodId", &id);
             ground.emit("succeeded", &detail);
         }
         _ => {}

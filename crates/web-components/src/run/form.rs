@@ -1,9 +1,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Object;
 use payjp_payments_js::driver::RegistrationOptions;
 use payjp_payments_js::registration::{Failure, Phase, State};
-use payjp_payments_js::{FormLayout, LoadError, ServerError};
+use payjp_payments_js::{LoadError, ServerError};
 use payjp_types::{ClientSecret, FlowKind, PublicKey, PublicKeyError};
 use payjp_view::form::{self, Change, Form};
 use payjp_view::{ColorTheme, Part, page};
@@ -12,6 +13,7 @@ use web_sys::Url;
 
 use super::Run;
 use crate::ground::Ground;
+use crate::options::set;
 
 /// A registration or payment step, with what the element has to do with it.
 struct Step {
@@ -20,7 +22,7 @@ struct Step {
     secret: Cell<Option<InUse>>,
     dark: Cell<Option<page::DarkWatch>>,
     /// It stays as it was at first: PAY.JP's form cannot change it.
-    layout: FormLayout,
+    layout: JsValue,
 }
 
 pub(crate) fn start(ground: Rc<Ground>, kind: FlowKind) -> Rc<dyn Run> {
@@ -35,7 +37,7 @@ pub(crate) fn start(ground: Rc<Ground>, kind: FlowKind) -> Rc<dyn Run> {
             step.save_url = options.text("saveUrl");
             step.billing_details = options.billing_details();
             step.widgets = options.widgets();
-            step.form = options.form().layout(layout);
+            step.form = options.form(&layout);
             let heard = ground.clone();
             let tell = move |state: &State, change: Change<'_>| hear(&heard, kind, state, change);
             let form = Form::start(ground.root.clone(), ground.clone(), step, Box::new(tell));
@@ -92,27 +94,28 @@ fn check(ground: &Ground) -> Result<Checked, Mistake> {
     Ok(Checked { return_url, secret })
 }
 
-fn layout(ground: &Ground) -> FormLayout {
-    match ground.options.text("layout").as_deref() {
-        None => FormLayout::default(),
-        Some("tab") => FormLayout::Tab,
-        Some("accordion") => FormLayout::OpenAccordion,
-        Some(_) => {
-            ground.mistake(
-                "bad_layout",
-                "layout is neither tab nor accordion: PAY.JP's form is shown as if it had been left out",
-            );
-            FormLayout::default()
-        }
+/// How PAY.JP's form shows the kinds of payment method, as payments.js has it; `undefined` for its own way.
+fn layout(ground: &Ground) -> JsValue {
+    let Some(kind) = ground.options.text("layout") else { return JsValue::UNDEFINED };
+    if kind != "tab" && kind != "accordion" {
+        ground.mistake(
+            "bad_layout",
+            "layout is neither tab nor accordion: PAY.JP's form is shown as if it had been left out",
+        );
+        return JsValue::UNDEFINED;
     }
+    let layout = JsValue::from(Object::new());
+    set(&layout, "type", &kind.into());
+    set(&layout, "defaultCollapsed", &JsValue::FALSE);
+    layout
 }
 
 fn hear(ground: &Ground, kind: FlowKind, state: &State, change: Change<'_>) {
     match change {
         Change::Ready => drop(ground.emit("ready", &JsValue::UNDEFINED)),
         Change::Complete(complete) => {
-            let detail = js_sys::Object::new();
-            drop(js_sys::Reflect::set(&detail, &"complete".into(), &complete.into()));
+            let detail = JsValue::from(Object::new());
+            set(&detail, "complete", &complete.into());
             ground.emit("change", &detail);
         }
         Change::Leave => drop(ground.emit("leave", &JsValue::UNDEFINED)),
@@ -182,7 +185,7 @@ impl Run for Step {
                 driver.set_client_secret(secret);
             }
             "locale" | "theme" | "appearance" => driver.set_widgets(options.widgets()),
-            "form" => driver.set_form(options.form().layout(self.layout)),
+            "form" => driver.set_form(options.form(&self.layout)),
             _ => return false,
         }
         true

@@ -1,6 +1,6 @@
 use payjp_types::FlowKind;
 
-use crate::options::{BillingDetails, PaymentFormOptions, WidgetsOptions};
+use crate::options::{BillingDetails, JsOptions, PaymentFormOptions, WidgetsOptions};
 use crate::payments::PaymentsSource;
 
 /// What a registration step needs to know.
@@ -18,12 +18,12 @@ pub struct RegistrationOptions {
     /// Where PAY.JP sends the customer afterwards, absolute.
     pub return_url: String,
     /// Language and look of PAY.JP's form. By default payments.js decides.
-    pub widgets: WidgetsOptions,
+    pub widgets: JsOptions<WidgetsOptions>,
     /// How PAY.JP's form is made. The default is a closed accordion.
-    pub form: PaymentFormOptions,
+    pub form: JsOptions<PaymentFormOptions>,
     /// What is known of the holder already: the form does not ask for it, and it is sent along at the confirmation.
     /// The default is nothing.
-    pub billing_details: BillingDetails,
+    pub billing_details: JsOptions<BillingDetails>,
     /// The address on the merchant's server that takes a `POST` of `{"save": true}` or `{"save": false}`, the wish to
     /// save what is paid with; `{id}` in it stands for the flow's id. The default is none, and nothing is recorded.
     pub save_url: Option<String>,
@@ -38,9 +38,9 @@ impl RegistrationOptions {
             source,
             create_url: None,
             return_url: return_url.into(),
-            widgets: WidgetsOptions::default(),
-            form: PaymentFormOptions::default(),
-            billing_details: BillingDetails::default(),
+            widgets: JsOptions::default(),
+            form: JsOptions::default(),
+            billing_details: JsOptions::default(),
             save_url: None,
         }
     }
@@ -55,8 +55,8 @@ impl RegistrationOptions {
     /// Sets what is known of the holder already. 3-D Secure needs an e-mail address or a telephone number: PAY.JP's form
     /// asks for what is not given here.
     #[must_use]
-    pub fn billing_details(mut self, details: BillingDetails) -> Self {
-        self.billing_details = details;
+    pub fn billing_details(mut self, details: impl Into<JsOptions<BillingDetails>>) -> Self {
+        self.billing_details = details.into();
         self
     }
 
@@ -77,15 +77,15 @@ impl RegistrationOptions {
 
     /// Sets language and look of PAY.JP's form.
     #[must_use]
-    pub fn widgets(mut self, options: WidgetsOptions) -> Self {
-        self.widgets = options;
+    pub fn widgets(mut self, options: impl Into<JsOptions<WidgetsOptions>>) -> Self {
+        self.widgets = options.into();
         self
     }
 
     /// Sets how PAY.JP's form is made.
     #[must_use]
-    pub fn form(mut self, options: PaymentFormOptions) -> Self {
-        self.form = options;
+    pub fn form(mut self, options: impl Into<JsOptions<PaymentFormOptions>>) -> Self {
+        self.form = options.into();
         self
     }
 }
