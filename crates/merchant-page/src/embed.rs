@@ -3,14 +3,15 @@
 
 use leptos::prelude::*;
 use payjp_leptos::{
-    CheckoutButton, ColorTheme, FlowStatus, FormLayout, Locale, PaymentMethodId, Payments,
-    RegistrationCompletion, RegistrationForm,
+    CheckoutButton, ColorTheme, FlowStatus, Locale, PaymentMethodId, RegistrationCompletion,
+    RegistrationForm,
 };
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast as _;
 use web_sys::{CustomEvent, CustomEventInit, Document, HtmlElement};
 
 use crate::config::Config;
+use crate::provide::{Provide, layout};
 
 /// Mounts a component on every element with `data-payjp`, and says whether there was any.
 pub(crate) fn mount_all(document: &Document) -> bool {
@@ -112,34 +113,4 @@ fn emit(target: &HtmlElement, name: &str, detail: Option<&str>) {
 /// The origins of a list that is apart by spaces.
 pub(crate) fn origins(list: Option<String>) -> Vec<String> {
     list.iter().flat_map(|list| list.split_whitespace()).map(str::to_owned).collect()
-}
-
-/// How PAY.JP's form is to be shown, by the word in a query or an attribute.
-pub(crate) fn layout(word: Option<&str>) -> FormLayout {
-    match word {
-        Some("tab") => FormLayout::Tab,
-        Some("accordion") => FormLayout::OpenAccordion,
-        _ => FormLayout::default(),
-    }
-}
-
-/// The options of `<Payments>`.
-pub(crate) struct Provide {
-    pub(crate) public_key: String,
-    pub(crate) js_origin: String,
-    pub(crate) locale: Option<Locale>,
-    pub(crate) theme: ColorTheme,
-}
-
-impl Provide {
-    /// Puts `<Payments>` around a view.
-    pub(crate) fn around(self, inside: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
-        let Self { public_key, js_origin, locale, theme } = self;
-        view! {
-            <Payments public_key js_origin locale theme>
-                {inside()}
-            </Payments>
-        }
-        .into_any()
-    }
 }

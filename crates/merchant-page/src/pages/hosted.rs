@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use payjp_leptos::{CheckoutButton, RegistrationCompletion};
 
 use crate::embed::origins;
+use crate::frame::Page;
 use crate::language::link;
 use crate::pages::{links, test_cards};
-use crate::shop::Page;
 use crate::words::{self, hosted};
 
 pub(crate) fn checkout(page: &Page) -> AnyView {

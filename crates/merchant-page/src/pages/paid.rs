@@ -9,9 +9,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::api::{self, Refusal};
 use crate::config::{member, text_of};
+use crate::frame::Page;
 use crate::language::{link, query};
 use crate::pages::links;
-use crate::shop::Page;
 use crate::words::{self, pay};
 
 /// What can be done with the payment method of this payment.

@@ -8,9 +8,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::api;
 use crate::config::{member, text_of};
+use crate::frame::Page;
 use crate::language::{link, query};
 use crate::pages::{links, notice, test_cards};
-use crate::shop::Page;
 use crate::words::{self, pay};
 
 /// What the shop's server says of an order.
