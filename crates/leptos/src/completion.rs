@@ -1,13 +1,12 @@
 //! The page a customer comes back to.
 
-use leptos::prelude::*;
 use payjp_payments_js::completion::Verify;
 use payjp_payments_js::driver::CompletionOptions;
 use payjp_payments_js::take_return_query;
 use payjp_types::{FlowKind, FlowStatus, PaymentMethodId};
 use payjp_view::completion::Change;
 
-use crate::flow_form::call;
+use crate::event_handler::{EventHandler, call};
 use crate::payments::PaymentsContext;
 
 mod hook;
@@ -26,16 +25,16 @@ pub struct FlowCompletionOptions {
     /// `{id}` in it stands for the flow's id, or for what the server calls the registration.
     pub status_url: Option<String>,
     /// Called once with the payment method, when the flow has succeeded.
-    pub on_succeeded: Option<Callback<Option<PaymentMethodId>>>,
+    pub on_succeeded: Option<EventHandler<Option<PaymentMethodId>>>,
     /// Called once the flow is known to have ended without success, or to want another payment method.
-    pub on_failed: Option<Callback<FlowStatus>>,
+    pub on_failed: Option<EventHandler<FlowStatus>>,
     /// Called with every status that was retrieved.
-    pub on_status: Option<Callback<FlowStatus>>,
+    pub on_status: Option<EventHandler<FlowStatus>>,
 }
 
 impl FlowCompletionOptions {
     /// Takes the client secret out of the address bar.
-    fn page(&self, kind: FlowKind, context: PaymentsContext) -> CompletionOptions {
+    fn page(&self, kind: FlowKind, context: &PaymentsContext) -> CompletionOptions {
         CompletionOptions::new(context.source(), take_return_query(kind))
             .kind(kind)
             .status_url(self.status_url.clone())
@@ -44,9 +43,9 @@ impl FlowCompletionOptions {
 
     fn hear(&self, change: Change<'_>) {
         match change {
-            Change::Status(status) => call(self.on_status, status.clone()),
-            Change::Succeeded(id) => call(self.on_succeeded, id.cloned()),
-            Change::Failed(status) => call(self.on_failed, status.clone()),
+            Change::Status(status) => call(&self.on_status, status.clone()),
+            Change::Succeeded(id) => call(&self.on_succeeded, id.cloned()),
+            Change::Failed(status) => call(&self.on_failed, status.clone()),
             _ => {}
         }
     }

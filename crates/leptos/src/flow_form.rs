@@ -1,6 +1,5 @@
 //! A registration or a payment step, without a view: what a form of your own needs.
 
-use leptos::prelude::*;
 use payjp_payments_js::driver::{RegistrationDriver, RegistrationOptions};
 use payjp_payments_js::registration::{Failure, State};
 use payjp_payments_js::{BillingDetails, FormLayout, PaymentFormOptions};
@@ -8,6 +7,7 @@ use payjp_types::{ClientSecret, FlowKind, FlowStatus, SdkError};
 use payjp_view::form::Change;
 use payjp_view::page;
 
+use crate::event_handler::{EventHandler, call};
 use crate::live_prop::LiveProp;
 use crate::payments::PaymentsContext;
 
@@ -41,15 +41,15 @@ pub struct FlowFormOptions {
     /// stands for the flow's id.
     pub save_url: Option<String>,
     /// Called once the customer can enter something.
-    pub on_ready: Option<Callback<()>>,
+    pub on_ready: Option<EventHandler<()>>,
     /// Called with whether everything needed has been entered, whenever that changes.
-    pub on_change: Option<Callback<bool>>,
+    pub on_change: Option<EventHandler<bool>>,
     /// Called with each error the customer is shown: a refusal, or why it cannot go on.
-    pub on_error: Option<Callback<FlowFormError>>,
+    pub on_error: Option<EventHandler<FlowFormError>>,
     /// Called once the confirmation is under way and the browser leaves the page, as a rule for PAY.JP's.
-    pub on_leave: Option<Callback<()>>,
+    pub on_leave: Option<EventHandler<()>>,
     /// Called when the flow turns out to have ended, here or in another tab, with its status.
-    pub on_closed: Option<Callback<FlowStatus>>,
+    pub on_closed: Option<EventHandler<FlowStatus>>,
 }
 
 impl FlowFormOptions {
@@ -105,7 +105,7 @@ pub enum FlowFormError {
 
 impl FlowFormOptions {
     /// What keeps such a step from ever beginning.
-    fn mistake(&self, context: Option<PaymentsContext>) -> Option<&'static str> {
+    fn mistake(&self, context: Option<&PaymentsContext>) -> Option<&'static str> {
         match context {
             None => Some(NO_PROVIDER),
             Some(_) if self.create_url.is_none() && !self.client_secret.is_given() => {
@@ -115,40 +115,40 @@ impl FlowFormOptions {
         }
     }
 
-    fn step(&self, kind: FlowKind, context: PaymentsContext) -> RegistrationOptions {
+    fn step(&self, kind: FlowKind, context: &PaymentsContext) -> RegistrationOptions {
         let mut step = RegistrationOptions::new(context.source(), page::absolute(&self.return_url));
         step.kind = kind;
         step.create_url.clone_from(&self.create_url);
-        step.billing_details = self.billing_details.clone().into();
+        step.billing_details = (&self.billing_details).into();
         step.save_url.clone_from(&self.save_url);
-        step.widgets = context.widgets().into();
+        step.widgets = context.now().widgets().into();
         step.form = self.form.get().unwrap_or_default().into();
         step
     }
 
-    /// Tells a step what may have changed. It is reactive.
-    fn follow(&self, context: PaymentsContext, driver: &RegistrationDriver) {
+    /// Tells a step what may have changed. It is as reactive as [`PaymentsContext::now`].
+    fn follow(&self, context: &PaymentsContext, driver: &RegistrationDriver) {
         if self.client_secret.is_given() {
             driver.set_client_secret(self.client_secret.get());
         }
-        driver.set_widgets(context.widgets());
+        driver.set_widgets(context.now().widgets());
         driver.set_form(self.form.get().unwrap_or_default());
     }
 
-    fn hear(&self, context: PaymentsContext, after: &State, change: Change<'_>) {
+    fn hear(&self, context: &PaymentsContext, after: &State, change: Change<'_>) {
         // A component that tried again has payments.js for all.
         if after.is_loaded() {
             context.has_loaded();
         }
         match change {
-            Change::Ready => call(self.on_ready, ()),
-            Change::Complete(complete) => call(self.on_change, complete),
-            Change::Leave => call(self.on_leave, ()),
-            Change::Closed(status) => call(self.on_closed, status.clone()),
+            Change::Ready => call(&self.on_ready, ()),
+            Change::Complete(complete) => call(&self.on_change, complete),
+            Change::Leave => call(&self.on_leave, ()),
+            Change::Closed(status) => call(&self.on_closed, status.clone()),
             Change::Failed(failure) => {
-                call(self.on_error, FlowFormError::Failed(failure.clone()));
+                call(&self.on_error, FlowFormError::Failed(failure.clone()));
             }
-            Change::Refused(error) => call(self.on_error, FlowFormError::Refused(error.clone())),
+            Change::Refused(error) => call(&self.on_error, FlowFormError::Refused(error.clone())),
             _ => {}
         }
     }
@@ -160,10 +160,4 @@ pub(crate) fn with_layout(
     layout: FormLayout,
 ) -> LiveProp<PaymentFormOptions> {
     LiveProp::derive(move || Some(form.get().unwrap_or_default().layout(layout)))
-}
-
-pub(crate) fn call<T: 'static>(callback: Option<Callback<T>>, value: T) {
-    if let Some(callback) = callback {
-        callback.run(value);
-    }
 }

@@ -54,6 +54,7 @@
 
 mod checkout_button;
 mod completion;
+mod event_handler;
 mod flow_form;
 mod live_prop;
 mod look;
@@ -72,6 +73,7 @@ pub use checkout_button::CheckoutButton;
 pub use completion::{
     FlowCompletion, FlowCompletionOptions, use_payment_flow_completion, use_registration_completion,
 };
+pub use event_handler::EventHandler;
 pub use flow_form::{FlowForm, FlowFormError, FlowFormOptions, use_payment_flow, use_registration};
 pub use live_prop::LiveProp;
 pub use payjp_payments_js::completion::Verify;

@@ -1,11 +1,12 @@
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
 use payjp_payments_js::Locale;
 use payjp_types::SdkError;
 use payjp_view::{ColorTheme, Heard, Page, Part, Strings, Words, surroundings};
+use send_wrapper::SendWrapper;
 use web_sys::HtmlElement;
 
 use crate::live_prop::LiveProp;
@@ -26,16 +27,15 @@ impl Look {
         Self { context, label }
     }
 
-    fn locale(&self) -> Locale {
-        self.context.map(|context| context.locale()).unwrap_or_default()
-    }
-
-    fn theme(&self) -> ColorTheme {
-        self.context.map(|context| context.theme()).unwrap_or_default()
-    }
-
-    pub(crate) fn strings(&self) -> Strings {
-        self.context.map(|context| context.strings()).unwrap_or_default()
+    /// It is as reactive as [`PaymentsContext::now`].
+    fn now(&self) -> (Locale, ColorTheme, Strings) {
+        match &self.context {
+            Some(context) => {
+                let now = context.now();
+                (now.locale(), now.theme(), now.strings())
+            }
+            None => Default::default(),
+        }
     }
 
     /// A component's elements as they are at first: its tag, its class and its attributes beside those that all have.
@@ -46,13 +46,14 @@ impl Look {
         own: &[(&'static str, &'static str)],
     ) -> Markup {
         untrack(|| {
+            let (locale, theme, strings) = self.now();
             let mut root = vec![
                 ("class", Cow::Borrowed(class)),
-                ("lang", Cow::Borrowed(self.locale().as_str())),
-                ("data-theme", Cow::Borrowed(self.theme().as_str())),
+                ("lang", Cow::Borrowed(locale.as_str())),
+                ("data-theme", Cow::Borrowed(theme.as_str())),
             ];
             root.extend(own.iter().map(|(name, value)| (*name, Cow::Borrowed(*value))));
-            let (strings, label) = (self.strings(), self.label.get());
+            let label = self.label.get();
             Markup { tag, root, strings, label, ..Markup::default() }
         })
     }
@@ -70,26 +71,47 @@ impl Look {
             let part = Rc::new(Cell::new(None::<Rc<P>>));
             let begin = Cell::new(Some(begin));
             owner.with(|| {
-                let (held, heard) = (part.clone(), part.clone());
-                scope::keep(Box::new(Ends(part.clone())));
+                let (held, heard, context) = (part.clone(), part.clone(), self.context.clone());
+                let run: Rc<dyn Fn()> = Rc::new({
+                    let root = root.clone();
+                    move || {
+                        let (locale, theme, strings) = self.now();
+                        surroundings(&root, locale, theme);
+                        page.strings.set(Some(strings));
+                        page.label.set(self.label.get());
+                        if let Some(begin) = begin.take() {
+                            held.set(Some(begin(root.clone(), page.clone())));
+                        }
+                        if let Some(part) = read(&held) {
+                            follow(&part);
+                            part.paint();
+                        }
+                    }
+                });
+                // What comes once the component has gone finds nothing to run.
+                let (again, followed) = (Rc::downgrade(&run), Rc::downgrade(&run));
+                scope::keep(Box::new(run));
+                scope::keep(Box::new(Ends(part)));
                 scope::keep(Box::new(Heard::new(&root, move || {
                     read(&heard).map(|part| -> Rc<dyn Part> { part })
                 })));
+                if let Some(context) = context {
+                    let followed = SendWrapper::new(followed);
+                    context.follow(Box::new(move || run_if_there(&followed)));
+                }
                 scope::effect(Box::new(move || {
-                    surroundings(&root, self.locale(), self.theme());
-                    page.strings.set(Some(self.strings()));
-                    page.label.set(self.label.get());
-                    if let Some(begin) = begin.take() {
-                        held.set(Some(begin(root.clone(), page.clone())));
-                    }
-                    if let Some(part) = read(&held) {
-                        follow(&part);
-                        part.paint();
-                    }
+                    run_if_there(&again);
                 }));
             });
         }))
     }
+}
+
+fn run_if_there(run: &Weak<dyn Fn()>) -> bool {
+    run.upgrade().is_some_and(|run| {
+        run();
+        true
+    })
 }
 
 /// A component that ends with this, whoever else has it.

@@ -3,6 +3,7 @@ use payjp_payments_js::completion::Verify;
 use payjp_types::{FlowKind, FlowStatus, PaymentMethodId};
 
 use crate::completion::{self, FlowCompletionOptions};
+use crate::event_handler::EventHandler;
 
 /// The page that PAY.JP sends the customer back to after a payment. It is
 /// [`RegistrationCompletion`](crate::RegistrationCompletion) for a payment flow: it says "paid" only when a retrieved
@@ -23,13 +24,13 @@ pub fn PaymentFlowCompletion(
     retry_url: String,
     /// Called once with what was paid with, when the flow has succeeded.
     #[prop(optional, into)]
-    on_succeeded: Option<Callback<Option<PaymentMethodId>>>,
+    on_succeeded: Option<EventHandler<Option<PaymentMethodId>>>,
     /// Called once the flow is known to have ended unpaid, or to want another payment method.
     #[prop(optional, into)]
-    on_failed: Option<Callback<FlowStatus>>,
+    on_failed: Option<EventHandler<FlowStatus>>,
     /// Called with every status that was retrieved.
     #[prop(optional, into)]
-    on_status: Option<Callback<FlowStatus>>,
+    on_status: Option<EventHandler<FlowStatus>>,
 ) -> impl IntoView {
     let status_url = Some(status_url).filter(|url| !url.is_empty());
     let options = FlowCompletionOptions { verify, status_url, on_succeeded, on_failed, on_status };

@@ -1,4 +1,7 @@
+use std::any::Any;
 use std::fmt;
+use std::mem::take;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use leptos::prelude::*;
 use payjp_payments_js::{
@@ -23,32 +26,35 @@ pub enum LoadState {
 }
 
 /// What [`Payments`] provides to everything inside it. What it tells is reactive.
-#[derive(Clone, Copy)]
-pub struct PaymentsContext {
-    given: StoredValue<Given>,
-    found: RwSignal<Found>,
-}
-
-/// What the page says.
 #[derive(Clone)]
-struct Given {
+pub struct PaymentsContext(Arc<Provided>);
+
+struct Provided {
     public_key: String,
     options: LoadOptions,
     locale: LiveProp<Locale>,
     theme: LiveProp<ColorTheme>,
     appearance: LiveProp<Appearance>,
     strings: LiveProp<Strings>,
+    found: Mutex<Found>,
     /// It stays empty on a server, where it could be dropped on another thread than it was made on.
-    source: Option<SendWrapper<PaymentsSource>>,
+    source: OnceLock<SendWrapper<PaymentsSource>>,
+    followers: Mutex<Vec<Follower>>,
+    /// What makes [`Found`] reactive, once somebody wants that: signals are code that a page of our own components does
+    /// without.
+    trigger: OnceLock<Box<dyn Any + Send + Sync>>,
 }
 
-/// What the browser says. It is one signal, because each kind of signal is code of its own in the download.
+/// What the browser says.
 #[derive(Clone, Default)]
 struct Found {
     locale: Locale,
     is_dark: bool,
     state: LoadState,
 }
+
+/// Is told that something of [`Found`] has changed, and answers whether it is still there.
+type Follower = Box<dyn Fn() -> bool + Send>;
 
 impl fmt::Debug for PaymentsContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,65 +67,120 @@ impl PaymentsContext {
     /// Where payments.js is on its way.
     #[must_use]
     pub fn state(&self) -> LoadState {
-        self.found.with(|found| found.state.clone())
+        self.track();
+        self.found().state
     }
 
     /// The language of PAY.JP's form and of our own words.
     #[must_use]
     pub fn locale(&self) -> Locale {
-        let locale = self.given.with_value(|given| given.locale.clone());
-        locale.get().unwrap_or_else(|| self.found.with(|found| found.locale))
+        self.track();
+        self.now().locale()
     }
 
     /// Light or dark.
     #[must_use]
     pub fn theme(&self) -> ColorTheme {
-        let theme = self.given.with_value(|given| given.theme.clone());
-        theme.get().unwrap_or_default()
+        self.now().theme()
     }
 
     /// Our own words.
     #[must_use]
     pub fn strings(&self) -> Strings {
-        let strings = self.given.with_value(|given| given.strings.clone());
-        strings.get().unwrap_or_else(|| Strings::of(self.locale()))
+        self.track();
+        self.now().strings()
     }
 
     /// Language and look of PAY.JP's forms.
     #[must_use]
     pub fn widgets(&self) -> WidgetsOptions {
-        let appearance = self.given.with_value(|given| given.appearance.clone());
-        let appearance = appearance
-            .get()
-            .unwrap_or_else(|| self.theme().appearance(self.found.with(|found| found.is_dark)));
-        WidgetsOptions::default().locale(self.locale()).appearance(appearance)
+        self.track();
+        self.now().widgets()
     }
 
     /// Where payments.js comes from, the same for everything inside one [`Payments`]. For use in a browser.
     #[must_use]
     pub fn source(&self) -> PaymentsSource {
-        let made = self.given.with_value(|given| given.source.clone());
-        let source = made.unwrap_or_else(|| {
-            let (key, options) =
-                self.given.with_value(|given| (given.public_key.clone(), given.options.clone()));
-            let source = SendWrapper::new(PaymentsSource::new(key, options));
-            self.given.update_value(|given| given.source = Some(source.clone()));
-            source
-        });
-        source.take()
+        let make =
+            || SendWrapper::new(PaymentsSource::new(&*self.0.public_key, self.0.options.clone()));
+        self.0.source.get_or_init(make).clone().take()
+    }
+
+    /// What it tells at this moment. It is reactive as far as the page's own signals go; whoever [follows](Self::follow)
+    /// hears of the rest.
+    pub(crate) fn now(&self) -> Now<'_> {
+        Now { given: &self.0, found: self.found() }
+    }
+
+    /// Has somebody told whenever the browser says something else.
+    pub(crate) fn follow(&self, follower: Follower) {
+        lock(&self.0.followers).push(follower);
     }
 
     /// Notes that payments.js is there after all: a component tried again.
     pub(crate) fn has_loaded(&self) {
-        let known = self.found.try_with_untracked(|found| found.state == LoadState::Ready);
-        if known == Some(false) {
-            self.note(LoadState::Ready);
+        if self.found().state != LoadState::Ready {
+            self.change(&|found| found.state = LoadState::Ready);
         }
     }
 
-    /// The component may be gone by now.
-    fn note(&self, state: LoadState) {
-        self.found.try_update(|found| found.state = state);
+    fn found(&self) -> Found {
+        lock(&self.0.found).clone()
+    }
+
+    fn change(&self, change: &dyn Fn(&mut Found)) {
+        change(&mut lock(&self.0.found));
+        let mut followers = take(&mut *lock(&self.0.followers));
+        followers.retain(|follower| follower());
+        // Those that came in the meantime know of it.
+        followers.append(&mut lock(&self.0.followers));
+        *lock(&self.0.followers) = followers;
+    }
+
+    pub(crate) fn track(&self) {
+        let trigger = self.0.trigger.get_or_init(|| {
+            let trigger = ArcTrigger::new();
+            let told = trigger.clone();
+            self.follow(Box::new(move || {
+                told.notify();
+                true
+            }));
+            Box::new(trigger)
+        });
+        if let Some(trigger) = trigger.downcast_ref::<ArcTrigger>() {
+            trigger.track();
+        }
+    }
+}
+
+/// Nothing that is done with such a lock can fail half-way.
+fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What a [`PaymentsContext`] tells at one moment.
+pub(crate) struct Now<'a> {
+    given: &'a Provided,
+    found: Found,
+}
+
+impl Now<'_> {
+    pub(crate) fn locale(&self) -> Locale {
+        self.given.locale.get().unwrap_or(self.found.locale)
+    }
+
+    pub(crate) fn theme(&self) -> ColorTheme {
+        self.given.theme.get().unwrap_or_default()
+    }
+
+    pub(crate) fn strings(&self) -> Strings {
+        self.given.strings.get().unwrap_or_else(|| Strings::of(self.locale()))
+    }
+
+    pub(crate) fn widgets(&self) -> WidgetsOptions {
+        let appearance = self.given.appearance.get();
+        let appearance = appearance.unwrap_or_else(|| self.theme().appearance(self.found.is_dark));
+        WidgetsOptions::default().locale(self.locale()).appearance(appearance)
     }
 }
 
@@ -169,27 +230,39 @@ pub fn Payments(
     if let Some(nonce) = nonce {
         options = options.nonce(nonce);
     }
-    let given = Given { public_key, options, locale, theme, appearance, strings, source: None };
     // What a server rendered is taken over as it is, and only then in the browser's language.
     let takes_over = cfg!(feature = "hydrate");
     let found = if takes_over { Found::default() } else { Found::here() };
-    let context = PaymentsContext { given: StoredValue::new(given), found: RwSignal::new(found) };
-    provide_context(context);
+    let context = PaymentsContext(Arc::new(Provided {
+        public_key,
+        options,
+        locale,
+        theme,
+        appearance,
+        strings,
+        found: Mutex::new(found),
+        source: OnceLock::new(),
+        followers: Mutex::default(),
+        trigger: OnceLock::new(),
+    }));
+    provide_context(context.clone());
 
     scope::effect(Box::new(move || {
         if takes_over {
-            context.found.set(Found::here());
+            context.change(&|found| *found = Found::here());
         }
+        let watching = context.clone();
         scope::keep(Box::new(page::watch_dark(move |dark| {
-            context.found.try_update(|found| found.is_dark = dark);
+            watching.change(&|found| found.is_dark = dark);
         })));
-        let loaded = move |loaded: Result<_, LoadError>| {
-            context.note(match loaded {
+        let loading = context.clone();
+        context.source().load(Box::new(move |loaded| {
+            let state = match loaded {
                 Ok(_) => LoadState::Ready,
                 Err(error) => LoadState::Failed(error),
-            });
-        };
-        context.source().load(Box::new(loaded));
+            };
+            loading.change(&|found| found.state = state.clone());
+        }));
     }));
 
     children()

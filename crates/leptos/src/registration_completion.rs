@@ -3,6 +3,7 @@ use payjp_payments_js::completion::Verify;
 use payjp_types::{FlowKind, FlowStatus, PaymentMethodId};
 
 use crate::completion::{self, FlowCompletionOptions};
+use crate::event_handler::EventHandler;
 
 /// The page that PAY.JP sends the customer back to: it retrieves the flow that the address names and says what became
 /// of the registration, be it from a form of the page's own or from PAY.JP's.
@@ -30,13 +31,13 @@ pub fn RegistrationCompletion(
     /// Called once with the payment method, when the flow has succeeded. It comes from the page: a server that is told of
     /// it asks PAY.JP whose it is.
     #[prop(optional, into)]
-    on_succeeded: Option<Callback<Option<PaymentMethodId>>>,
+    on_succeeded: Option<EventHandler<Option<PaymentMethodId>>>,
     /// Called once the flow is known to have ended without a payment method, or to want another one.
     #[prop(optional, into)]
-    on_failed: Option<Callback<FlowStatus>>,
+    on_failed: Option<EventHandler<FlowStatus>>,
     /// Called with every status that was retrieved.
     #[prop(optional, into)]
-    on_status: Option<Callback<FlowStatus>>,
+    on_status: Option<EventHandler<FlowStatus>>,
 ) -> impl IntoView {
     let status_url = Some(status_url).filter(|url| !url.is_empty());
     let options = FlowCompletionOptions { verify, status_url, on_succeeded, on_failed, on_status };

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use payjp_payments_js::{BillingDetails, FormLayout, PaymentFormOptions};
 use payjp_types::{ClientSecret, FlowKind, FlowStatus};
 
+use crate::event_handler::EventHandler;
 use crate::flow_form::{self, FlowFormError, FlowFormOptions, Parts, with_layout};
 use crate::live_prop::LiveProp;
 
@@ -46,19 +47,19 @@ pub fn RegistrationForm(
     label: LiveProp<String>,
     /// Called once the customer can enter something.
     #[prop(optional, into)]
-    on_ready: Option<Callback<()>>,
+    on_ready: Option<EventHandler<()>>,
     /// Called with whether everything needed has been entered, whenever that changes.
     #[prop(optional, into)]
-    on_change: Option<Callback<bool>>,
+    on_change: Option<EventHandler<bool>>,
     /// Called with each error the customer is shown: a refusal, or why it cannot go on.
     #[prop(optional, into)]
-    on_error: Option<Callback<FlowFormError>>,
+    on_error: Option<EventHandler<FlowFormError>>,
     /// Called once the confirmation is under way and the browser leaves the page, as a rule for PAY.JP's.
     #[prop(optional, into)]
-    on_leave: Option<Callback<()>>,
+    on_leave: Option<EventHandler<()>>,
     /// Called when the flow turns out to have ended, here or in another tab, with its status.
     #[prop(optional, into)]
-    on_closed: Option<Callback<FlowStatus>>,
+    on_closed: Option<EventHandler<FlowStatus>>,
     /// What the page has between PAY.JP's form and the button.
     #[prop(optional)]
     children: Option<Children>,

@@ -4,7 +4,8 @@ use payjp_types::SdkError;
 use payjp_view::saved_method_payment::SavedMethodPayment as Saved;
 use payjp_view::{Text, page};
 
-use crate::flow_form::{NO_PROVIDER, call};
+use crate::event_handler::{EventHandler, call};
+use crate::flow_form::NO_PROVIDER;
 use crate::live_prop::LiveProp;
 use crate::look::Look;
 use crate::markup::Item::{self, Close, Label, Open, Word};
@@ -60,10 +61,10 @@ pub fn SavedMethodPayment(
     label: LiveProp<String>,
     /// Called with each refusal the customer is shown. Another form for the same order may need a flow of its own then.
     #[prop(optional, into)]
-    on_refused: Option<Callback<SdkError>>,
+    on_refused: Option<EventHandler<SdkError>>,
 ) -> impl IntoView {
     let context = use_payments();
-    let look = Look::new(context, label);
+    let look = Look::new(context.clone(), label);
     let mut markup = look.markup(
         "form",
         "payjp payjp-saved-method-payment",
@@ -75,7 +76,7 @@ pub fn SavedMethodPayment(
             let return_url = page::absolute(&return_url);
             let options =
                 SavedPaymentOptions::new(context.source(), methods_url, pay_url, return_url);
-            let tell = move |error: &SdkError| call(on_refused, error.clone());
+            let tell = move |error: &SdkError| call(&on_refused, error.clone());
             Saved::start(root, page, options, Box::new(tell))
         }
         None => Saved::stuck(root, page, NO_PROVIDER),

@@ -3,7 +3,7 @@ use payjp_payments_js::saved::State;
 use payjp_view::Text;
 use payjp_view::saved_methods::{self, SavedMethods};
 
-use crate::flow_form::call;
+use crate::event_handler::{EventHandler, call};
 use crate::live_prop::LiveProp;
 use crate::look::Look;
 use crate::markup::Item::{self, Close, Link, Open, Word};
@@ -56,7 +56,7 @@ pub fn SavedPaymentMethods(
     add_url: String,
     /// Called when the list has changed by what the customer did here.
     #[prop(optional, into)]
-    on_change: Option<Callback<()>>,
+    on_change: Option<EventHandler<()>>,
 ) -> impl IntoView {
     let look = Look::new(use_payments(), LiveProp::default());
     let mut markup =
@@ -70,7 +70,7 @@ pub fn SavedPaymentMethods(
     let begin = move |root, page| {
         let tell = move |before: &State, after: &State| {
             if saved_methods::has_changed(before, after) {
-                call(on_change, ());
+                call(&on_change, ());
             }
         };
         SavedMethods::start(root, page, endpoint, Box::new(tell))

@@ -9,9 +9,9 @@ use payjp_payments_js::{
 use payjp_types::{ClientSecret, SdkError};
 use send_wrapper::SendWrapper;
 
-use crate::flow_form::call;
+use crate::event_handler::{EventHandler, call};
 use crate::live_prop::LiveProp;
-use crate::payments::use_payments;
+use crate::payments::{PaymentsContext, use_payments};
 use crate::scope;
 
 /// payments.js's widgets of one flow, as [`Widgets`] provides them.
@@ -52,18 +52,19 @@ pub fn Widgets(
     client_secret: LiveProp<ClientSecret>,
     /// Called when payments.js could not be had.
     #[prop(optional, into)]
-    on_load_error: Option<Callback<LoadError>>,
+    on_load_error: Option<EventHandler<LoadError>>,
     /// Called when payments.js would not make the widgets.
     #[prop(optional, into)]
-    on_error: Option<Callback<SdkError>>,
+    on_error: Option<EventHandler<SdkError>>,
     /// PAY.JP's forms, and whatever is around them.
     children: Children,
 ) -> impl IntoView {
     let made = RwSignal::new(None::<SendWrapper<payjp_payments_js::Widgets>>);
     provide_context(WidgetsContext(made));
     let context = use_payments();
+    let watched = context.clone();
     Effect::new(move || {
-        let Some(context) = context else { return };
+        let Some(context) = watched.clone() else { return };
         let secret = client_secret.get();
         made.set(None);
         let Some(secret) = secret else { return };
@@ -71,23 +72,25 @@ pub fn Widgets(
         let here = Rc::new(());
         let still_here = Rc::downgrade(&here);
         scope::keep(Box::new(here));
+        let (on_load_error, on_error) = (on_load_error.clone(), on_error.clone());
+        let source = context.source();
         let loaded = move |payments: Result<Payments, LoadError>| {
             if still_here.strong_count() == 0 {
                 return;
             }
             let widgets = match payments {
-                Ok(payments) => payments.widgets(&secret, &untrack(|| context.widgets())),
-                Err(error) => return call(on_load_error, error),
+                Ok(payments) => payments.widgets(&secret, &untrack(|| context.now().widgets())),
+                Err(error) => return call(&on_load_error, error),
             };
             match widgets {
                 Ok(widgets) => made.set(Some(SendWrapper::new(widgets))),
-                Err(error) => call(on_error, error),
+                Err(error) => call(&on_error, error),
             }
         };
-        context.source().load(Box::new(loaded));
+        source.load(Box::new(loaded));
     });
     Effect::new(move |before: Option<WidgetsOptions>| {
-        let options = context.map(|context| context.widgets()).unwrap_or_default();
+        let options = context.as_ref().map(PaymentsContext::widgets).unwrap_or_default();
         if before.is_some_and(|before| before != options)
             && let Some(widgets) = made.get_untracked()
         {
@@ -115,19 +118,19 @@ pub fn PaymentForm(
     options: LiveProp<PaymentFormOptions>,
     /// Called once the form can be used.
     #[prop(optional, into)]
-    on_ready: Option<Callback<()>>,
+    on_ready: Option<EventHandler<()>>,
     /// Called whenever the customer changes something.
     #[prop(optional, into)]
-    on_change: Option<Callback<FormChange>>,
+    on_change: Option<EventHandler<FormChange>>,
     /// Called when a field gets the focus.
     #[prop(optional, into)]
-    on_focus: Option<Callback<()>>,
+    on_focus: Option<EventHandler<()>>,
     /// Called when the form loses the focus.
     #[prop(optional, into)]
-    on_blur: Option<Callback<()>>,
+    on_blur: Option<EventHandler<()>>,
     /// Called when payments.js would not make the form.
     #[prop(optional, into)]
-    on_error: Option<Callback<SdkError>>,
+    on_error: Option<EventHandler<SdkError>>,
 ) -> impl IntoView {
     let host = NodeRef::<html::Div>::new();
     let live = StoredValue::new(None::<SendWrapper<(Live, payjp_payments_js::PaymentForm)>>);
@@ -140,17 +143,19 @@ pub fn PaymentForm(
         let options = at_first.get_untracked().unwrap_or_default();
         let made = widgets.create_payment_form(&options).and_then(|form| {
             // Listening comes before mounting, so that a form which is ready at once is heard.
+            let (ready, change) = (on_ready.clone(), on_change.clone());
+            let (focus, blur) = (on_focus.clone(), on_blur.clone());
             let listeners = [
-                form.on_ready(move || call(on_ready, ()))?,
-                form.on_change(move |change| call(on_change, change))?,
-                form.on_focus(move || call(on_focus, ()))?,
-                form.on_blur(move || call(on_blur, ()))?,
+                form.on_ready(move || call(&ready, ()))?,
+                form.on_change(move |changed| call(&change, changed))?,
+                form.on_focus(move || call(&focus, ()))?,
+                form.on_blur(move || call(&blur, ()))?,
             ];
             Ok(((listeners, form.mount(&host)?), form))
         });
         match made {
             Ok(made) => live.set_value(Some(SendWrapper::new(made))),
-            Err(error) => call(on_error, error),
+            Err(error) => call(&on_error, error),
         }
     });
     Effect::new(move |before: Option<PaymentFormOptions>| {
@@ -172,19 +177,19 @@ pub fn AddressForm(
     options: AddressFormOptions,
     /// Called once the form can be used.
     #[prop(optional, into)]
-    on_ready: Option<Callback<()>>,
+    on_ready: Option<EventHandler<()>>,
     /// Called whenever the customer changes something, with what has been entered.
     #[prop(optional, into)]
-    on_change: Option<Callback<AddressChange>>,
+    on_change: Option<EventHandler<AddressChange>>,
     /// Called when a field gets the focus.
     #[prop(optional, into)]
-    on_focus: Option<Callback<()>>,
+    on_focus: Option<EventHandler<()>>,
     /// Called when the form loses the focus.
     #[prop(optional, into)]
-    on_blur: Option<Callback<()>>,
+    on_blur: Option<EventHandler<()>>,
     /// Called when payments.js would not make the form.
     #[prop(optional, into)]
-    on_error: Option<Callback<SdkError>>,
+    on_error: Option<EventHandler<SdkError>>,
 ) -> impl IntoView {
     let host = NodeRef::<html::Div>::new();
     let live = StoredValue::new(None::<SendWrapper<Live>>);
@@ -194,17 +199,19 @@ pub fn AddressForm(
         live.set_value(None);
         let Some(widgets) = context.get() else { return };
         let made = widgets.create_address_form(&options).and_then(|form| {
+            let (ready, change) = (on_ready.clone(), on_change.clone());
+            let (focus, blur) = (on_focus.clone(), on_blur.clone());
             let listeners = [
-                form.on_ready(move || call(on_ready, ()))?,
-                form.on_change(move |change| call(on_change, change))?,
-                form.on_focus(move || call(on_focus, ()))?,
-                form.on_blur(move || call(on_blur, ()))?,
+                form.on_ready(move || call(&ready, ()))?,
+                form.on_change(move |changed| call(&change, changed))?,
+                form.on_focus(move || call(&focus, ()))?,
+                form.on_blur(move || call(&blur, ()))?,
             ];
             Ok((listeners, form.mount(&host)?))
         });
         match made {
             Ok(made) => live.set_value(Some(SendWrapper::new(made))),
-            Err(error) => call(on_error, error),
+            Err(error) => call(&on_error, error),
         }
     });
     view! { <div class="payjp-frame" node_ref=host></div> }

@@ -19,7 +19,7 @@ pub struct FlowCompletion {
     kind: FlowKind,
     state: RwSignal<State>,
     driver: StoredValue<Option<SendWrapper<CompletionDriver>>>,
-    context: Option<PaymentsContext>,
+    context: StoredValue<Option<PaymentsContext>>,
     mistake: Option<&'static str>,
 }
 
@@ -45,7 +45,7 @@ fn start(kind: FlowKind, options: FlowCompletionOptions) -> FlowCompletion {
         state: RwSignal::new(State::start(begin).0),
         // Like every stored value it is dropped with the component, and then undoes all it started.
         driver: StoredValue::new(None),
-        context,
+        context: StoredValue::new(context.clone()),
         mistake: if context.is_none() { Some(NO_PROVIDER) } else { None },
     };
     if let Some(context) = context {
@@ -59,7 +59,7 @@ fn start(kind: FlowKind, options: FlowCompletionOptions) -> FlowCompletion {
                     painted::changes(&before, after, &mut |change| heard.hear(change));
                 }
             };
-            let started = CompletionDriver::start(options.page(kind, context), on_state);
+            let started = CompletionDriver::start(options.page(kind, &context), on_state);
             completion.driver.set_value(Some(SendWrapper::new(started)));
         }));
     }
@@ -126,7 +126,8 @@ impl FlowCompletion {
         &self,
         say: fn(FlowKind, &State, &dyn Words) -> Cow<'static, str>,
     ) -> Cow<'static, str> {
-        let strings = self.context.map(|context| context.strings()).unwrap_or_default();
+        let context = self.context.get_value();
+        let strings = context.map(|context| context.strings()).unwrap_or_default();
         self.state.with(|state| say(self.kind, state, &strings))
     }
 

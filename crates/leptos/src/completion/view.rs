@@ -64,7 +64,7 @@ pub(crate) fn draw(
     retry_url: String,
 ) -> Markup {
     let context = use_payments();
-    let look = Look::new(context, LiveProp::default());
+    let look = Look::new(context.clone(), LiveProp::default());
     let first = [("data-status", "unknown"), ("data-tone", "checking"), ("aria-busy", "true")];
     let mut markup = look.markup("section", class, &first);
     let pays = kind == FlowKind::Payment;
@@ -79,7 +79,7 @@ pub(crate) fn draw(
     markup.link = retry_url;
     let begin = move |root, page| match context {
         Some(context) => {
-            let asked = options.page(kind, context);
+            let asked = options.page(kind, &context);
             Completion::start(root, page, asked, Box::new(move |change| options.hear(change)))
         }
         None => Completion::stuck(root, page, kind, NO_PROVIDER),

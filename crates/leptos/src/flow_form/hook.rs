@@ -18,7 +18,7 @@ pub struct FlowForm {
     kind: FlowKind,
     state: RwSignal<State>,
     driver: StoredValue<Option<SendWrapper<RegistrationDriver>>>,
-    context: Option<PaymentsContext>,
+    context: StoredValue<Option<PaymentsContext>>,
     /// What keeps it from ever beginning.
     mistake: Option<&'static str>,
     /// The element into which PAY.JP's form goes.
@@ -51,34 +51,36 @@ fn start(kind: FlowKind, options: FlowFormOptions) -> FlowForm {
         state: RwSignal::new(State::start(kind, options.create_url.is_some()).0),
         // Like every stored value it is dropped with the component, and then undoes all it started.
         driver: StoredValue::new(None),
-        context,
-        mistake: options.mistake(context),
+        context: StoredValue::new(context.clone()),
+        mistake: options.mistake(context.as_ref()),
         host: NodeRef::new(),
         notice: NodeRef::new(),
         progress: NodeRef::new(),
     };
     if let Some(context) = context {
         scope::effect(Box::new(move || {
+            // What the browser says is reactive from here.
+            context.track();
             if form.driver.with_value(Option::is_none) {
-                form.begin(context, &options);
+                form.begin(&context, &options);
             }
-            form.with(|driver| options.follow(context, driver));
+            form.with(|driver| options.follow(&context, driver));
         }));
     }
     form
 }
 
 impl FlowForm {
-    fn begin(self, context: PaymentsContext, options: &FlowFormOptions) {
+    fn begin(self, context: &PaymentsContext, options: &FlowFormOptions) {
         let Some(host) = self.host.get() else { return };
         let step = untrack(|| options.step(self.kind, context));
-        let (state, heard) = (self.state, options.clone());
+        let (state, heard, context) = (self.state, options.clone(), context.clone());
         let on_state = move |after: &State| {
             if let Some(before) = state.try_get_untracked()
                 && before != *after
             {
                 state.set(after.clone());
-                form::changes(&before, after, &mut |change| heard.hear(context, after, change));
+                form::changes(&before, after, &mut |change| heard.hear(&context, after, change));
             }
         };
         // The words are on the page one frame after the state that has them. By then the component may be gone.
@@ -170,7 +172,8 @@ impl FlowForm {
     }
 
     fn strings(&self) -> Strings {
-        self.context.map(|context| context.strings()).unwrap_or_default()
+        let context = self.context.get_value();
+        context.map(|context| context.strings()).unwrap_or_default()
     }
 
     fn derive<T: Clone + Send + Sync + 'static>(&self, of: fn(&State) -> T) -> Signal<T> {

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use payjp_payments_js::registration::State;
 use payjp_types::FlowKind;
@@ -84,7 +86,7 @@ const ELSEWHERE: &[Item] = &[
 /// Draws a step: PAY.JP's form, a message for the customer, and the buttons.
 pub(crate) fn draw(kind: FlowKind, options: FlowFormOptions, parts: Parts) -> Markup {
     let context = use_payments();
-    let look = Look::new(context, parts.label);
+    let look = Look::new(context.clone(), parts.label);
     let mut markup =
         look.markup("form", parts.class, &[("data-state", "loading"), ("novalidate", "")]);
     markup.inside.push(BEGINNING);
@@ -98,25 +100,31 @@ pub(crate) fn draw(kind: FlowKind, options: FlowFormOptions, parts: Parts) -> Ma
     }
     markup.link = parts.checkout_url;
     markup.children = parts.children.map(|children| children());
+    let options = Arc::new((options, context));
     let followed = options.clone();
     markup.built = look.begin(
-        move |root, page| match (context, options.mistake(context)) {
-            (Some(context), None) => {
-                let step = options.step(kind, context);
-                let tell = move |state: &State, change: Change<'_>| {
-                    options.hear(context, state, change);
-                };
-                Form::start(root, page, step, Box::new(tell))
-            }
-            (_, mistake) => {
-                let can_fetch_secret = options.create_url.is_some();
-                let (state, _) = State::start(kind, can_fetch_secret);
-                Form::stuck(root, page, kind, state, mistake)
+        move |root, page| {
+            let (given, context) = &*options;
+            match (context, given.mistake(context.as_ref())) {
+                (Some(context), None) => {
+                    let step = given.step(kind, context);
+                    let heard = options.clone();
+                    let tell = move |state: &State, change: Change<'_>| {
+                        if let (options, Some(context)) = &*heard {
+                            options.hear(context, state, change);
+                        }
+                    };
+                    Form::start(root, page, step, Box::new(tell))
+                }
+                (_, mistake) => {
+                    let (state, _) = State::start(kind, given.create_url.is_some());
+                    Form::stuck(root, page, kind, state, mistake)
+                }
             }
         },
         move |form| {
-            if let (Some(context), Some(driver)) = (context, form.driver()) {
-                followed.follow(context, driver);
+            if let ((options, Some(context)), Some(driver)) = (&*followed, form.driver()) {
+                options.follow(context, driver);
             }
         },
     );

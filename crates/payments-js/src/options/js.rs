@@ -50,9 +50,16 @@ macro_rules! from_options {
     ($($options:ident),+) => {
         $(
             /// For use in a browser.
+            impl From<&$options> for JsOptions<$options> {
+                fn from(options: &$options) -> Self {
+                    Self::from_js(options.to_js())
+                }
+            }
+
+            /// For use in a browser.
             impl From<$options> for JsOptions<$options> {
                 fn from(options: $options) -> Self {
-                    Self::from_js(options.to_js())
+                    Self::from(&options)
                 }
             }
         )+
