@@ -13,89 +13,108 @@ use web_sys::{CustomEvent, CustomEventInit, Document, HtmlElement};
 use crate::config::Config;
 use crate::provide::{Provide, layout};
 
-/// Mounts a component on every element with `data-payjp`, and says whether there was any.
-pub(crate) fn mount_all(document: &Document) -> bool {
-    let Ok(found) = document.query_selector_all("[data-payjp]") else { return false };
-    let elements: Vec<HtmlElement> =
-        (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect();
-    let any = !elements.is_empty();
-    // The root element carries the attribute too, once the page could not be started.
-    for element in elements.into_iter().filter(|element| element.tag_name() != "HTML") {
-        mount_one(document, element);
+/// Mounts a component on every element that this selector finds, and says whether there was any.
+pub(crate) fn mount_all(
+    document: &Document,
+    selector: &str,
+    mount: impl Fn(Place<'_>, HtmlElement),
+) -> bool {
+    let Ok(found) = document.query_selector_all(selector) else { return false };
+    for index in 0..found.length() {
+        let element = found.item(index).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        // The root element carries the attribute too, once the page could not be started.
+        if let Some(element) = element.filter(|element| element.tag_name() != "HTML") {
+            mount(Place { document, data: element.dataset() }, element);
+        }
     }
-    any
+    found.length() > 0
 }
 
-fn mount_one(document: &Document, element: HtmlElement) {
-    let data = |name: &str| element.dataset().get(name).filter(|value| !value.is_empty());
-    let page = Config::from_page(document);
-    let public_key =
-        data("publicKey").or_else(|| page.as_ref().map(|page| page.public_key.clone()));
-    let js_origin =
-        data("jsOrigin").or_else(|| page.as_ref().and_then(|page| page.js_origin.clone()));
-    let provide = Provide {
-        public_key: public_key.unwrap_or_default(),
-        js_origin: js_origin.unwrap_or_default(),
-        locale: data("locale").as_deref().and_then(Locale::from_tag),
-        theme: match data("theme").as_deref() {
-            Some("dark") => ColorTheme::Dark,
-            Some("auto") => ColorTheme::Auto,
-            _ => ColorTheme::Light,
-        },
-    };
-    match data("payjp").as_deref() {
-        Some("registration-form") => {
-            let [create_url, checkout_url] =
-                ["createUrl", "checkoutUrl"].map(|name| data(name).unwrap_or_default());
-            let return_url = data("returnUrl").unwrap_or_default();
-            let layout = layout(data("layout").as_deref());
-            crate::mount(element, move || {
-                provide.around(move || {
-                    view! { <RegistrationForm create_url checkout_url return_url layout /> }
-                        .into_any()
-                })
-            });
+/// What an element and the page around it say.
+pub(crate) struct Place<'a> {
+    document: &'a Document,
+    data: web_sys::DomStringMap,
+}
+
+impl Place<'_> {
+    fn data(&self, name: &str) -> Option<String> {
+        self.data.get(name).filter(|value| !value.is_empty())
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.data(name).unwrap_or_default()
+    }
+
+    fn provide(&self) -> Provide {
+        let page = Config::from_page(self.document);
+        let public_key =
+            self.data("publicKey").or_else(|| page.as_ref().map(|page| page.public_key.clone()));
+        let js_origin = self.data("jsOrigin").or_else(|| page.and_then(|page| page.js_origin));
+        Provide {
+            public_key: public_key.unwrap_or_default(),
+            js_origin: js_origin.unwrap_or_default(),
+            locale: self.data("locale").as_deref().and_then(Locale::from_tag),
+            theme: match self.data("theme").as_deref() {
+                Some("dark") => ColorTheme::Dark,
+                Some("auto") => ColorTheme::Auto,
+                _ => ColorTheme::Light,
+            },
         }
-        Some("registration-completion") => {
-            let [status_url, retry_url] =
-                ["statusUrl", "retryUrl"].map(|name| data(name).unwrap_or_default());
-            let target = SendWrapper::new(element.clone());
-            let on_succeeded = {
-                let target = target.clone();
-                move |id: Option<PaymentMethodId>| {
-                    emit(&target, "payjp-succeeded", id.as_ref().map(PaymentMethodId::as_str));
-                }
-            };
-            let on_status =
-                move |status: FlowStatus| emit(&target, "payjp-status", Some(status.as_str()));
-            crate::mount(element, move || {
-                provide.around(move || {
-                    view! {
-                        <RegistrationCompletion
-                            status_url
-                            retry_url
-                            on_succeeded=Callback::new(on_succeeded)
-                            on_status=Callback::new(on_status)
-                        />
-                    }
-                    .into_any()
-                })
-            });
-        }
-        Some("checkout-button") => {
-            let action = data("action").unwrap_or_default();
-            let label = data("label");
-            let allowed_origins = origins(
-                data("allowedOrigins").or_else(|| page.and_then(|page| page.checkout_origins)),
-            );
-            crate::mount(element, move || {
-                provide.around(move || {
-                    view! { <CheckoutButton action allowed_origins label /> }.into_any()
-                })
-            });
-        }
+    }
+}
+
+/// Mounts the component that an element names.
+pub(crate) fn any(place: Place<'_>, element: HtmlElement) {
+    match place.data("payjp").as_deref() {
+        Some("registration-form") => registration_form(place, element),
+        Some("registration-completion") => registration_completion(&place, element),
+        Some("checkout-button") => checkout_button(&place, element),
         _ => {}
     }
+}
+
+pub(crate) fn registration_form(place: Place<'_>, element: HtmlElement) {
+    let provide = place.provide();
+    let create_url = place.text("createUrl");
+    let checkout_url = place.text("checkoutUrl");
+    let return_url = place.text("returnUrl");
+    let layout = layout(place.data("layout").as_deref());
+    crate::mount(element, move || {
+        provide.around(move || {
+            view! { <RegistrationForm create_url checkout_url return_url layout /> }.into_any()
+        })
+    });
+}
+
+fn registration_completion(place: &Place<'_>, element: HtmlElement) {
+    let provide = place.provide();
+    let status_url = place.text("statusUrl");
+    let retry_url = place.text("retryUrl");
+    let target = SendWrapper::new(element.clone());
+    let on_succeeded = {
+        let target = target.clone();
+        move |id: Option<PaymentMethodId>| {
+            emit(&target, "payjp-succeeded", id.as_ref().map(PaymentMethodId::as_str));
+        }
+    };
+    let on_status = move |status: FlowStatus| emit(&target, "payjp-status", Some(status.as_str()));
+    crate::mount(element, move || {
+        provide.around(move || {
+            view! { <RegistrationCompletion status_url retry_url on_succeeded on_status /> }
+                .into_any()
+        })
+    });
+}
+
+fn checkout_button(place: &Place<'_>, element: HtmlElement) {
+    let provide = place.provide();
+    let action = place.text("action");
+    let label = place.data("label");
+    let page = || Config::from_page(place.document)?.checkout_origins;
+    let allowed_origins = origins(place.data("allowedOrigins").or_else(page));
+    crate::mount(element, move || {
+        provide.around(move || view! { <CheckoutButton action allowed_origins label /> }.into_any())
+    });
 }
 
 /// Tells the page, by an event on the element that it wrote itself.

@@ -7,7 +7,6 @@ mod frame;
 mod language;
 mod pages;
 mod provide;
-mod register;
 mod shop;
 mod words;
 
@@ -33,24 +32,19 @@ fn mount<V: IntoView + 'static>(element: HtmlElement, view: impl FnOnce() -> V +
 /// Mounts the components on a page's own elements with `data-payjp`, or on the demo shop's own page draws the shop.
 pub fn shop() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    if embed::mount_all(&document) {
+    if embed::mount_all(&document, "[data-payjp]", embed::any) {
         return;
     }
-    if let Some(element) = shop_of(&document) {
-        shop::start(element);
+    // Nobody else's page has an element of this name.
+    if let Ok(Some(element)) = document.query_selector("[data-payjp-demo]") {
+        shop::start(element.unchecked_into());
     }
 }
 
-/// Draws the demo shop's page `/register`, and nothing else.
+/// Mounts registration forms on a page's own elements with `data-payjp=registration-form`, for a page that needs nothing
+/// else.
 pub fn register() {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    if let Some(element) = shop_of(&document) {
-        register::start(element);
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        embed::mount_all(&document, "[data-payjp=registration-form]", embed::registration_form);
     }
-}
-
-/// Nobody else's page has an element of this name.
-fn shop_of(document: &web_sys::Document) -> Option<HtmlElement> {
-    let element = document.query_selector("[data-payjp-demo]").ok()??;
-    Some(element.unchecked_into())
 }

@@ -3,7 +3,6 @@ use payjp_leptos::{Locale, RegistrationCompletion, SavedPaymentMethods};
 
 use crate::frame::Page;
 use crate::language::link;
-use crate::register::test_cards;
 use crate::words::{self, Words};
 
 mod account;
@@ -94,4 +93,39 @@ pub(crate) fn lost(page: &Page) -> AnyView {
         {links(locale, &[("/", words::HOME)])}
     }
     .into_any()
+}
+
+pub(crate) fn no_config(locale: Locale) -> AnyView {
+    view! {
+        <main class="shop-main">
+            <h1>{words::SHOP.of(locale)}</h1>
+            <p role="alert">{words::NO_CONFIG.of(locale)}</p>
+        </main>
+    }
+    .into_any()
+}
+
+fn test_cards(locale: Locale) -> impl IntoView {
+    let rows = [
+        ("4242 4242 4242 4242", words::TEST_OK),
+        ("4000 0000 0000 0002", words::TEST_DECLINED),
+        ("4000 0000 0000 0069", words::TEST_EXPIRED),
+        ("4000 0000 0008 0319", words::TEST_PAYMENT_DECLINED),
+    ];
+    view! {
+        <aside class="test-cards">
+            <h2>{words::TEST_CARDS.of(locale)}</h2>
+            <dl>
+                {rows
+                    .map(|(number, text)| view! {
+                        <div>
+                            <dt><code>{number}</code></dt>
+                            <dd>{text.of(locale)}</dd>
+                        </div>
+                    })
+                    .to_vec()}
+            </dl>
+            <p>{words::TEST_HINT.of(locale)}</p>
+        </aside>
+    }
 }

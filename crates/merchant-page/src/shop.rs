@@ -4,7 +4,7 @@ use web_sys::HtmlElement;
 
 use crate::config::Config;
 use crate::frame::{Page, frame, speak};
-use crate::{language, pages, register, words};
+use crate::{language, pages, words};
 
 /// Draws the shop once its server has told which key to use.
 pub(crate) fn start(element: HtmlElement) {
@@ -16,7 +16,7 @@ pub(crate) fn start(element: HtmlElement) {
     let draw = move |config: Option<Config>| {
         crate::mount(element, move || match config {
             Some(config) => page(&Page::here(&window, config)),
-            None => register::no_config(locale),
+            None => pages::no_config(locale),
         });
     };
     match from_page {
@@ -28,7 +28,6 @@ pub(crate) fn start(element: HtmlElement) {
 fn page(page: &Page) -> AnyView {
     let (title, content) = match page.path.as_str() {
         "/" => (words::HOME_TITLE, pages::home(page)),
-        "/register" => (words::REGISTER_TITLE, register::register(page)),
         "/setup-complete" => (words::COMPLETE_TITLE, pages::complete(page)),
         "/checkout" => (words::hosted::TITLE, pages::hosted::checkout(page)),
         "/checkout-complete" => (words::COMPLETE_TITLE, pages::hosted::complete(page)),

@@ -1,4 +1,4 @@
-//! The page `/register` alone: a customer who registers a card downloads nothing of the rest of the shop.
+//! The registration form alone: a customer who registers a card downloads nothing of the rest.
 
 fn main() {
     merchant_page::register();
