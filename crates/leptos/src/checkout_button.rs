@@ -54,6 +54,6 @@ pub fn CheckoutButton(
     let begin = move |root, page| {
         Checkout::start(root, page, action, allowed_origins, Box::new(|_: &Failure| ()))
     };
-    markup.built = look.begin(begin, |_| ());
+    markup.built = look.begin(None, begin, |_| ());
     markup
 }

@@ -2,7 +2,7 @@
 
 use payjp_payments_js::driver::{RegistrationDriver, RegistrationOptions};
 use payjp_payments_js::registration::{Failure, State};
-use payjp_payments_js::{BillingDetails, FormLayout, PaymentFormOptions};
+use payjp_payments_js::{BillingDetails, FormLayout, JsOptions, PaymentFormOptions};
 use payjp_types::{ClientSecret, FlowKind, FlowStatus, SdkError};
 use payjp_view::form::Change;
 use payjp_view::page;
@@ -10,6 +10,7 @@ use payjp_view::page;
 use crate::event_handler::{EventHandler, call};
 use crate::live_prop::LiveProp;
 use crate::payments::PaymentsContext;
+use crate::scope::Watch;
 
 mod hook;
 mod view;
@@ -35,8 +36,8 @@ pub struct FlowFormOptions {
     pub return_url: String,
     /// How PAY.JP's form is made. All but its layout may change.
     pub form: LiveProp<PaymentFormOptions>,
-    /// What is known of the holder already: PAY.JP's form does not ask for it.
-    pub billing_details: BillingDetails,
+    /// What is known of the holder when the form is made: PAY.JP's form does not ask for it.
+    pub billing_details: LiveProp<BillingDetails>,
     /// The address on the merchant's server that takes a `POST` of `{"save": true}` or `{"save": false}`; `{id}` in it
     /// stands for the flow's id.
     pub save_url: Option<String>,
@@ -61,7 +62,7 @@ impl FlowFormOptions {
             create_url: None,
             return_url: return_url.into(),
             form: LiveProp::default(),
-            billing_details: BillingDetails::default(),
+            billing_details: LiveProp::default(),
             save_url: None,
             on_ready: None,
             on_change: None,
@@ -115,11 +116,16 @@ impl FlowFormOptions {
         }
     }
 
+    fn watch(&self) -> Option<Watch> {
+        self.client_secret.watch().or(self.form.watch())
+    }
+
     fn step(&self, kind: FlowKind, context: &PaymentsContext) -> RegistrationOptions {
         let mut step = RegistrationOptions::new(context.source(), page::absolute(&self.return_url));
         step.kind = kind;
         step.create_url.clone_from(&self.create_url);
-        step.billing_details = (&self.billing_details).into();
+        step.billing_details =
+            self.billing_details.get_untracked().map(JsOptions::from).unwrap_or_default();
         step.save_url.clone_from(&self.save_url);
         step.widgets = context.now().widgets().into();
         step.form = self.form.get().unwrap_or_default().into();
@@ -159,5 +165,5 @@ pub(crate) fn with_layout(
     form: LiveProp<PaymentFormOptions>,
     layout: FormLayout,
 ) -> LiveProp<PaymentFormOptions> {
-    LiveProp::derive(move || Some(form.get().unwrap_or_default().layout(layout)))
+    form.map(move |form| form.unwrap_or_default().layout(layout))
 }

@@ -3,12 +3,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::scope::{self, Watch};
+
 /// A prop that may be left out, and may change while the component is there.
 ///
 /// It takes a value, a signal or memo of one, or of an `Option` of one; [`derive`](Self::derive) makes it from a
 /// closure. It is what Leptos's own `MaybeProp` is, less the code that one brings for every kind of signal whether a page
 /// has such a signal or not.
-pub struct LiveProp<T>(Option<Read<T>>);
+pub struct LiveProp<T> {
+    read: Option<Read<T>>,
+    watch: Option<Watch>,
+}
 
 type Read<T> = Arc<dyn Fn() -> Option<T> + Send + Sync>;
 
@@ -16,19 +21,19 @@ impl<T> LiveProp<T> {
     /// A prop that follows whatever signals the closure reads.
     #[must_use]
     pub fn derive(read: impl Fn() -> Option<T> + Send + Sync + 'static) -> Self {
-        Self(Some(Arc::new(read)))
+        Self { read: Some(Arc::new(read)), watch: Some(scope::watch) }
     }
 
     /// Whether it was given at all, be it as a signal that has nothing in it yet.
     #[must_use]
     pub fn is_given(&self) -> bool {
-        self.0.is_some()
+        self.read.is_some()
     }
 
     /// What it is now. It is reactive.
     #[must_use]
     pub fn get(&self) -> Option<T> {
-        self.0.as_ref().and_then(|read| read())
+        self.read.as_ref().and_then(|read| read())
     }
 
     /// The same without being reactive.
@@ -36,17 +41,31 @@ impl<T> LiveProp<T> {
     pub fn get_untracked(&self) -> Option<T> {
         untrack(|| self.get())
     }
+
+    pub(crate) fn watch(&self) -> Option<Watch> {
+        self.watch
+    }
+
+    /// What becomes of it, with something else in place of nothing.
+    pub(crate) fn map<U>(self, map: impl Fn(Option<T>) -> U + Send + Sync + 'static) -> LiveProp<U>
+    where
+        T: 'static,
+    {
+        let Self { read, watch } = self;
+        let read = move || Some(map(read.as_ref().and_then(|read| read())));
+        LiveProp { read: Some(Arc::new(read)), watch }
+    }
 }
 
 impl<T> Default for LiveProp<T> {
     fn default() -> Self {
-        Self(None)
+        Self { read: None, watch: None }
     }
 }
 
 impl<T> Clone for LiveProp<T> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self { read: self.read.clone(), watch: self.watch }
     }
 }
 
@@ -59,7 +78,7 @@ impl<T> fmt::Debug for LiveProp<T> {
 
 impl<T: Clone + Send + Sync + 'static> From<T> for LiveProp<T> {
     fn from(value: T) -> Self {
-        Self::derive(move || Some(value.clone()))
+        Self { read: Some(Arc::new(move || Some(value.clone()))), watch: None }
     }
 }
 

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use payjp_payments_js::Locale;
@@ -12,7 +12,7 @@ use web_sys::HtmlElement;
 use crate::live_prop::LiveProp;
 use crate::markup::{Built, Markup};
 use crate::payments::PaymentsContext;
-use crate::scope;
+use crate::scope::{self, Watch};
 
 /// What every component shows of its surroundings, inside of [`Payments`](crate::Payments) or not, and the words that
 /// the page has for its button.
@@ -62,6 +62,7 @@ impl Look {
     /// what it makes is brought up to date from then on, with `follow` for whatever else may change.
     pub(crate) fn begin<P: Part + 'static>(
         self,
+        watch: Option<Watch>,
         begin: impl FnOnce(HtmlElement, Rc<dyn Page>) -> Rc<P> + Send + 'static,
         follow: impl Fn(&P) + Send + 'static,
     ) -> Option<Built> {
@@ -72,6 +73,8 @@ impl Look {
             let begin = Cell::new(Some(begin));
             owner.with(|| {
                 let (held, heard, context) = (part.clone(), part.clone(), self.context.clone());
+                let watch = watch.or(self.label.watch());
+                let watch = watch.or(context.as_ref().and_then(PaymentsContext::watch));
                 let run: Rc<dyn Fn()> = Rc::new({
                     let root = root.clone();
                     move || {
@@ -88,30 +91,23 @@ impl Look {
                         }
                     }
                 });
-                // What comes once the component has gone finds nothing to run.
-                let (again, followed) = (Rc::downgrade(&run), Rc::downgrade(&run));
-                scope::keep(Box::new(run));
+                let followed = SendWrapper::new(Rc::downgrade(&run));
+                if let Some(context) = context {
+                    context.follow(Box::new(move || {
+                        followed.upgrade().is_some_and(|run| {
+                            run();
+                            true
+                        })
+                    }));
+                }
+                scope::start(watch, run);
                 scope::keep(Box::new(Ends(part)));
                 scope::keep(Box::new(Heard::new(&root, move || {
                     read(&heard).map(|part| -> Rc<dyn Part> { part })
                 })));
-                if let Some(context) = context {
-                    let followed = SendWrapper::new(followed);
-                    context.follow(Box::new(move || run_if_there(&followed)));
-                }
-                scope::effect(Box::new(move || {
-                    run_if_there(&again);
-                }));
             });
         }))
     }
-}
-
-fn run_if_there(run: &Weak<dyn Fn()>) -> bool {
-    run.upgrade().is_some_and(|run| {
-        run();
-        true
-    })
 }
 
 /// A component that ends with this, whoever else has it.

@@ -36,8 +36,8 @@ pub fn PaymentFlowForm(
     #[prop(optional, into)]
     form: LiveProp<PaymentFormOptions>,
     /// What is known of the holder already: PAY.JP's form does not ask for it, and it is sent along at the confirmation.
-    #[prop(optional)]
-    billing_details: BillingDetails,
+    #[prop(optional, into)]
+    billing_details: LiveProp<BillingDetails>,
     /// The words on the button. Default: our own.
     #[prop(optional, into)]
     label: LiveProp<String>,

@@ -1,6 +1,8 @@
 use std::any::Any;
+use std::cell::Cell;
 use std::fmt;
 use std::mem::take;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use leptos::prelude::*;
@@ -11,7 +13,7 @@ use payjp_view::{ColorTheme, Strings, page};
 use send_wrapper::SendWrapper;
 
 use crate::live_prop::LiveProp;
-use crate::scope;
+use crate::scope::{self, Watch};
 
 /// Where payments.js is on its way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,6 +114,12 @@ impl PaymentsContext {
         Now { given: &self.0, found: self.found() }
     }
 
+    /// How the page's own signals are followed, if there are any.
+    pub(crate) fn watch(&self) -> Option<Watch> {
+        let Provided { locale, theme, appearance, strings, .. } = &*self.0;
+        locale.watch().or(theme.watch()).or(appearance.watch()).or(strings.watch())
+    }
+
     /// Has somebody told whenever the browser says something else.
     pub(crate) fn follow(&self, follower: Follower) {
         lock(&self.0.followers).push(follower);
@@ -122,6 +130,18 @@ impl PaymentsContext {
         if self.found().state != LoadState::Ready {
             self.change(&|found| found.state = LoadState::Ready);
         }
+    }
+
+    /// Loads payments.js, and tells of it.
+    fn load(&self) {
+        let context = self.clone();
+        self.source().load(Box::new(move |loaded| {
+            let state = match loaded {
+                Ok(_) => LoadState::Ready,
+                Err(error) => LoadState::Failed(error),
+            };
+            context.change(&|found| found.state = state.clone());
+        }));
     }
 
     fn found(&self) -> Found {
@@ -247,23 +267,20 @@ pub fn Payments(
     }));
     provide_context(context.clone());
 
-    scope::effect(Box::new(move || {
-        if takes_over {
-            context.change(&|found| *found = Found::here());
-        }
-        let watching = context.clone();
-        scope::keep(Box::new(page::watch_dark(move |dark| {
-            watching.change(&|found| found.is_dark = dark);
-        })));
-        let loading = context.clone();
-        context.source().load(Box::new(move |loaded| {
-            let state = match loaded {
-                Ok(_) => LoadState::Ready,
-                Err(error) => LoadState::Failed(error),
-            };
-            loading.change(&|found| found.state = state.clone());
-        }));
-    }));
+    let dark = Cell::new(None);
+    scope::start(
+        None,
+        Rc::new(move || {
+            if takes_over {
+                context.change(&|found| *found = Found::here());
+            }
+            let watching = context.clone();
+            dark.set(page::watch_dark(move |is_dark| {
+                watching.change(&|found| found.is_dark = is_dark);
+            }));
+            context.load();
+        }),
+    );
 
     children()
 }

@@ -81,6 +81,6 @@ pub fn SavedMethodPayment(
         }
         None => Saved::stuck(root, page, NO_PROVIDER),
     };
-    markup.built = look.begin(begin, |_| ());
+    markup.built = look.begin(None, begin, |_| ());
     markup
 }

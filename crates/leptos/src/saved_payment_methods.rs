@@ -75,6 +75,6 @@ pub fn SavedPaymentMethods(
         };
         SavedMethods::start(root, page, endpoint, Box::new(tell))
     };
-    markup.built = look.begin(begin, |_| ());
+    markup.built = look.begin(None, begin, |_| ());
     markup
 }

@@ -55,6 +55,7 @@ pub use options::{
 };
 pub use payments::{Payments, PaymentsSource};
 pub use return_page::take_return_query;
+pub use settled::soon;
 pub use widgets::Widgets;
 pub use work::{Listening, listen};
 

@@ -54,7 +54,7 @@ pub(crate) fn when_settled(promise: &Promise, then: Then) {
 }
 
 /// Calls `then` after everything that is going on now. Outside a browser, where nothing is, it does so at once.
-pub(crate) fn soon(then: Box<dyn FnOnce()>) {
+pub fn soon(then: Box<dyn FnOnce()>) {
     if cfg!(target_arch = "wasm32") {
         when_settled(&Promise::resolve(&JsValue::UNDEFINED), Box::new(|_| then()));
     } else {

@@ -49,7 +49,7 @@ fn start(kind: FlowKind, options: FlowCompletionOptions) -> FlowCompletion {
         mistake: if context.is_none() { Some(NO_PROVIDER) } else { None },
     };
     if let Some(context) = context {
-        scope::effect(Box::new(move || {
+        scope::watch(Box::new(move || {
             let (state, heard) = (completion.state, options.clone());
             let on_state = move |after: &State| {
                 if let Some(before) = state.try_get_untracked()

@@ -84,6 +84,6 @@ pub(crate) fn draw(
         }
         None => Completion::stuck(root, page, kind, NO_PROVIDER),
     };
-    markup.built = look.begin(begin, |_| ());
+    markup.built = look.begin(None, begin, |_| ());
     markup
 }

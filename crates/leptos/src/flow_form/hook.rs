@@ -58,7 +58,7 @@ fn start(kind: FlowKind, options: FlowFormOptions) -> FlowForm {
         progress: NodeRef::new(),
     };
     if let Some(context) = context {
-        scope::effect(Box::new(move || {
+        scope::watch(Box::new(move || {
             // What the browser says is reactive from here.
             context.track();
             if form.driver.with_value(Option::is_none) {

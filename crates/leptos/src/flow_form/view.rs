@@ -100,9 +100,11 @@ pub(crate) fn draw(kind: FlowKind, options: FlowFormOptions, parts: Parts) -> Ma
     }
     markup.link = parts.checkout_url;
     markup.children = parts.children.map(|children| children());
+    let watch = options.watch();
     let options = Arc::new((options, context));
     let followed = options.clone();
     markup.built = look.begin(
+        watch,
         move |root, page| {
             let (given, context) = &*options;
             match (context, given.mistake(context.as_ref())) {
