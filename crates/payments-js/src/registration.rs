@@ -59,6 +59,10 @@ pub struct State {
     /// The status that was read since the last time anything could have changed it.
     status: Option<FlowStatus>,
     can_fetch_secret: bool,
+    /// Counts the phases, so that whoever shows them need not compare them.
+    turn: u32,
+    /// Counts the refusals, for the same reason.
+    refusal: u32,
     /// What this step has asked for so far; nothing between two steps.
     todo: u16,
 }
@@ -94,6 +98,8 @@ impl State {
             untouched: 0,
             status: None,
             can_fetch_secret,
+            turn: 0,
+            refusal: 0,
             todo: if can_fetch_secret { LOAD | FETCH_SECRET } else { LOAD },
         };
         let commands = state.commands();
@@ -164,7 +170,7 @@ impl State {
                 self.save_recorded(result);
             }
             Event::PageHidden if matches!(self.phase, Phase::Confirming) => {
-                self.phase = Phase::Leaving;
+                self.go(Phase::Leaving);
             }
             // Whatever was asked before the page was put away has been lost with it.
             Event::PageRestored if self.form_ready || self.is_busy() => self.look_again(),
@@ -194,7 +200,7 @@ impl State {
         // A form that is built anew is another one: what the old one says late is not heard, and it can never confirm.
         self.generation += 1;
         self.attempt += 1;
-        self.phase = Phase::Loading;
+        self.go(Phase::Loading);
         self.form_ready = false;
         self.complete = false;
         self.own_window = false;
@@ -217,7 +223,7 @@ impl State {
         self.recording = None;
         // Without the SDK there is no form yet, and its own failure stays on screen until it is tried again.
         if self.loaded {
-            self.phase = Phase::Loading;
+            self.go(Phase::Loading);
             self.complete = false;
         }
         if present {
@@ -230,7 +236,7 @@ impl State {
 
     /// The customer was handed to PAY.JP.
     fn sent_on(&mut self) {
-        self.phase = Phase::Confirming;
+        self.go(Phase::Confirming);
         self.notice = None;
         self.status = None;
         self.untouched = 0;
@@ -311,24 +317,30 @@ impl State {
         if self.is_busy() {
             self.todo |= FOCUS_NOTICE;
         }
+        self.go(phase);
+    }
+
+    fn go(&mut self, phase: Phase) {
+        self.turn += 1;
         self.phase = phase;
     }
 
     fn confirmed(&mut self, confirmation: Confirmation) {
         match (confirmation, &self.phase) {
-            (Confirmation::Leaving, Phase::Confirming) => self.phase = Phase::Leaving,
+            (Confirmation::Leaving, Phase::Confirming) => self.go(Phase::Leaving),
             (Confirmation::Failed(error), Phase::Confirming | Phase::Leaving) => {
                 self.todo |= STOP_CONFIRM;
                 // Without a form there is none that could have refused.
                 let in_the_form = error.kind == SdkErrorType::Validation && self.form_ready;
+                self.refusal += 1;
                 self.notice = Some(Notice::Error(error));
                 if in_the_form {
                     // The form refused by itself and nothing was sent, so the flow is where it was. The focus belongs
                     // to the field that PAY.JP's form has marked.
                     self.attempt += 1;
-                    self.phase = Phase::Ready;
+                    self.go(Phase::Ready);
                 } else {
-                    self.phase = Phase::Confirming;
+                    self.go(Phase::Confirming);
                     self.ask();
                 }
             }
@@ -346,7 +358,7 @@ impl State {
 
     /// Locks the form, which stays, until PAY.JP has said where the flow is.
     fn look_again(&mut self) {
-        self.phase = Phase::Loading;
+        self.go(Phase::Loading);
         self.attempt += 1;
         // Only a refusal stays true.
         if !matches!(self.notice, Some(Notice::Error(_))) {

@@ -50,7 +50,7 @@ pub fn paint(
     root.text(RETRY, &words.get(words::retry(state)));
     root.show(RETRY, state.can_retry());
     root.text(".payjp-save span", &words.get(Text::SAVE_METHOD));
-    root.flag(".payjp-save input", "disabled", state.phase != Phase::Ready);
+    root.flag(".payjp-save input", "disabled", !matches!(state.phase, Phase::Ready));
     check(&root, state.save);
     let elsewhere = matches!(state.phase, Phase::Failed(Failure::Load(_) | Failure::NotReady));
     root.text(".payjp-elsewhere", &words.get(Text::CHECKOUT_INSTEAD));
@@ -110,25 +110,45 @@ pub enum Change<'a> {
     Refused(&'a SdkError),
 }
 
-/// Tells what has changed from one state to the next.
-pub fn changes<'a>(before: &State, after: &'a State, tell: &mut dyn FnMut(Change<'a>)) {
-    if after.phase == Phase::Ready && before.phase == Phase::Loading {
-        tell(Change::Ready);
-    }
-    if after.complete != before.complete {
-        tell(Change::Complete(after.complete));
-    }
-    if after.phase != before.phase {
-        match &after.phase {
-            Phase::Leaving => tell(Change::Leave),
-            Phase::Closed(status) => tell(Change::Closed(status)),
-            Phase::Failed(failure) => tell(Change::Failed(failure)),
-            _ => {}
+/// What the page around a step knows of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    loading: bool,
+    complete: bool,
+    turn: u32,
+    refusal: u32,
+}
+
+impl Seen {
+    /// What it knows once it was told of this state.
+    #[must_use]
+    pub fn of(state: &State) -> Self {
+        Self {
+            loading: matches!(state.phase, Phase::Loading),
+            complete: state.complete,
+            turn: state.turn(),
+            refusal: state.refusal(),
         }
     }
-    if let Some(Notice::Error(error)) = &after.notice
-        && after.notice != before.notice
-    {
-        tell(Change::Refused(error));
+
+    /// Tells what has changed since.
+    pub fn changes<'a>(self, after: &'a State, tell: &mut dyn FnMut(Change<'a>)) {
+        if self.complete != after.complete {
+            tell(Change::Complete(after.complete));
+        }
+        if self.turn != after.turn() {
+            match &after.phase {
+                Phase::Ready if self.loading => tell(Change::Ready),
+                Phase::Leaving => tell(Change::Leave),
+                Phase::Closed(status) => tell(Change::Closed(status)),
+                Phase::Failed(failure) => tell(Change::Failed(failure)),
+                _ => {}
+            }
+        }
+        if let Some(Notice::Error(error)) = &after.notice
+            && self.refusal != after.refusal()
+        {
+            tell(Change::Refused(error));
+        }
     }
 }

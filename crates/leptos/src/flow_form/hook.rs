@@ -80,7 +80,8 @@ impl FlowForm {
                 && before != *after
             {
                 state.set(after.clone());
-                form::changes(&before, after, &mut |change| heard.hear(&context, after, change));
+                form::Seen::of(&before)
+                    .changes(after, &mut |change| heard.hear(&context, after, change));
             }
         };
         // The words are on the page one frame after the state that has them. By then the component may be gone.

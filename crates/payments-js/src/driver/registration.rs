@@ -128,6 +128,13 @@ impl RegistrationDriver {
         Self(running)
     }
 
+    /// Looks at the newest state. Whoever is handed one right now is to look at that.
+    pub fn look(&self, look: &mut dyn FnMut(&State)) {
+        if let Ok(state) = self.0.runner.state.try_borrow() {
+            look(&state);
+        }
+    }
+
     /// Gives the step a client secret, another one, or none any more. The same one again changes nothing.
     pub fn set_client_secret(&self, secret: Option<ClientSecret>) {
         if with(&self.0.secret, |before| *before != secret) {

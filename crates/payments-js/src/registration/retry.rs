@@ -11,7 +11,7 @@ impl State {
         match &self.phase {
             Phase::Ready => self.choose_save(self.save),
             Phase::Failed(_) if !self.loaded => {
-                self.phase = Phase::Loading;
+                self.go(Phase::Loading);
                 self.todo |= LOAD;
                 if self.can_fetch_secret && !self.has_secret {
                     self.todo |= FETCH_SECRET;
@@ -30,7 +30,7 @@ impl State {
             | Phase::Closed(_)
                 if self.can_fetch_secret =>
             {
-                self.phase = Phase::Loading;
+                self.go(Phase::Loading);
                 self.notice = None;
                 self.todo |= FETCH_SECRET;
             }

@@ -52,6 +52,18 @@ impl State {
             && matches!(self.phase, Phase::Failed(Failure::Unfinished(FlowStatus::RequiresAction)))
     }
 
+    /// Counts the phases: another number means that another one has begun, be it of the same kind.
+    #[must_use]
+    pub fn turn(&self) -> u32 {
+        self.turn
+    }
+
+    /// Counts PAY.JP's refusals. The last of them is in `notice` for as long as it is to be shown.
+    #[must_use]
+    pub fn refusal(&self) -> u32 {
+        self.refusal
+    }
+
     /// The value of `data-state`.
     #[must_use]
     pub fn name(&self) -> &'static str {

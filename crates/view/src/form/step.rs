@@ -1,4 +1,4 @@
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::rc::Rc;
 
@@ -8,18 +8,26 @@ use payjp_types::FlowKind;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 
-use super::{Change, changes, paint, told};
-use crate::part::{Page, Part, Stage, focus, is_at};
+use super::{Change, Seen, paint, told};
+use crate::part::{Page, Part, focus, is_at};
 
 /// A registration or payment step at work on its elements.
 pub struct Form {
     kind: FlowKind,
-    stage: Stage<State, RegistrationDriver>,
+    root: HtmlElement,
+    page: Rc<dyn Page>,
     tell: Tell,
-    /// What keeps it from ever beginning.
-    mistake: Option<&'static str>,
+    seen: Cell<Seen>,
+    work: OnceCell<Work>,
     /// The customer has to be told something, once it is there to be read.
     has_to_tell: Cell<bool>,
+}
+
+/// What a step is about.
+enum Work {
+    Running(RegistrationDriver),
+    /// It cannot begin: what it looks like, and what it says in place of the words for that.
+    Stuck(Box<State>, Option<&'static str>),
 }
 
 /// Tells the page around a step what has changed, and hands it the state.
@@ -35,13 +43,7 @@ impl Form {
         tell: Tell,
     ) -> Rc<Self> {
         let host = root.query_selector(".payjp-frame").ok().flatten();
-        let form = Rc::new(Self {
-            kind: options.kind,
-            stage: Stage::new(root, page),
-            tell,
-            mistake: None,
-            has_to_tell: Cell::new(false),
-        });
+        let form = Rc::new(Self::new(options.kind, root, page, tell));
         if let Some(host) = host {
             let (shown, telling) = (Rc::downgrade(&form), Rc::downgrade(&form));
             let on_state = move |after: &State| {
@@ -57,7 +59,7 @@ impl Form {
             let driver =
                 RegistrationDriver::start(options, host.unchecked_into(), on_state, on_focus);
             // Nobody else sets it.
-            drop(form.stage.driver.set(driver));
+            drop(form.work.set(Work::Running(driver)));
         }
         form
     }
@@ -72,38 +74,48 @@ impl Form {
         state: State,
         mistake: Option<&'static str>,
     ) -> Rc<Self> {
-        let stage = Stage::new(root, page);
-        stage.take(&state);
-        let tell = Box::new(|_: &State, _: Change<'_>| ());
-        Rc::new(Self { kind, stage, tell, mistake, has_to_tell: Cell::new(false) })
+        let form = Self::new(kind, root, page, Box::new(|_, _| ()));
+        drop(form.work.set(Work::Stuck(Box::new(state), mistake)));
+        Rc::new(form)
+    }
+
+    fn new(kind: FlowKind, root: HtmlElement, page: Rc<dyn Page>, tell: Tell) -> Self {
+        let (seen, has_to_tell) = (Cell::default(), Cell::new(false));
+        Self { kind, root, page, tell, seen, work: OnceCell::new(), has_to_tell }
     }
 
     /// What runs the step, unless it cannot begin.
     #[must_use]
     pub fn driver(&self) -> Option<&RegistrationDriver> {
-        self.stage.driver.get()
+        match self.work.get() {
+            Some(Work::Running(driver)) => Some(driver),
+            _ => None,
+        }
     }
 
     fn show(&self, after: &State) {
-        let before = self.stage.take(after);
-        self.paint();
-        if let Some(before) = before {
-            changes(&before, after, &mut |change| (self.tell)(after, change));
-        }
+        self.show_as(after, None);
+        let before = self.seen.replace(Seen::of(after));
+        before.changes(after, &mut |change| (self.tell)(after, change));
         // The words are on the page by now.
         if self.has_to_tell.take() {
-            focus(&self.stage.root, told(after));
+            focus(&self.root, told(after));
         }
+    }
+
+    fn show_as(&self, state: &State, mistake: Option<&str>) {
+        let label = self.page.label();
+        paint(&self.root, self.kind, state, &*self.page, label.as_deref(), mistake);
     }
 }
 
 impl Part for Form {
     fn paint(&self) {
-        let Stage { root, page, .. } = &self.stage;
-        let label = page.label();
-        self.stage.look(&|state| {
-            paint(root, self.kind, state, &**page, label.as_deref(), self.mistake);
-        });
+        match self.work.get() {
+            Some(Work::Running(driver)) => driver.look(&mut |state| self.show_as(state, None)),
+            Some(Work::Stuck(state, mistake)) => self.show_as(state, *mistake),
+            None => {}
+        }
     }
 
     fn hear(&self, event: &Event) {
@@ -111,7 +123,9 @@ impl Part for Form {
             let chosen = event.target().and_then(|target| target.dyn_into().ok());
             if let Some(input) = chosen.filter(|_| is_at(event, ".payjp-save")) {
                 let input: HtmlInputElement = input;
-                self.stage.with(|driver| driver.choose_save(input.checked()));
+                if let Some(driver) = self.driver() {
+                    driver.choose_save(input.checked());
+                }
             }
         } else if is_at(event, ".payjp-actions > [type=button]") {
             self.refresh();
@@ -119,12 +133,16 @@ impl Part for Form {
     }
 
     fn submit(&self) -> bool {
-        self.stage.with(RegistrationDriver::submit);
+        if let Some(driver) = self.driver() {
+            driver.submit();
+        }
         true
     }
 
     fn refresh(&self) {
-        self.stage.with(RegistrationDriver::retry);
+        if let Some(driver) = self.driver() {
+            driver.retry();
+        }
     }
 }
 
