@@ -12,8 +12,6 @@ use crate::words::{self, Words};
 pub(crate) struct Page {
     pub(crate) locale: Locale,
     pub(crate) path: String,
-    /// The value of `?layout=`.
-    pub(crate) layout: Option<String>,
     pub(crate) config: Config,
 }
 
@@ -23,7 +21,6 @@ impl Page {
         Self {
             locale: language::of(window),
             path: window.location().pathname().unwrap_or_default(),
-            layout: language::query(window, "layout"),
             config,
         }
     }

@@ -58,11 +58,6 @@ pub(crate) const METHODS_TEXT: Words = words(
     "登録した支払い方法の確認、追加、削除ができます。",
     "See, add and remove what you have saved.",
 );
-pub(crate) const REGISTER_TITLE: Words = words("支払い方法の登録", "Register a payment method");
-pub(crate) const REGISTER_LEAD: Words = words(
-    "カード情報は PAY.JP のフォームに直接入力され、このショップには送信されません。登録だけで料金は発生しません。",
-    "Your card goes straight into PAY.JP's form and never reaches this shop. Registering it costs nothing.",
-);
 pub(crate) const TEST_CARDS: Words = words("テスト用のカード番号", "Test card numbers");
 pub(crate) const TEST_OK: Words = words("登録できます", "Registers");
 pub(crate) const TEST_DECLINED: Words = words("承認されません", "Is declined");

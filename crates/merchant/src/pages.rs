@@ -19,10 +19,11 @@ use crate::Merchant;
 use crate::refusal::Refusal;
 use crate::session::sign_in_visitors;
 
+/// The page with the registration form, which is a download of its own.
+const REGISTER: &str = "/register";
 /// The pages that `index.html` draws by their path.
-const DRAWN_BY_INDEX: [&str; 9] = [
+const DRAWN_BY_INDEX: [&str; 8] = [
     "/",
-    "/register",
     "/setup-complete",
     "/checkout",
     "/checkout-complete",
@@ -45,7 +46,7 @@ pub(crate) fn router(merchant: &Merchant) -> Router<Arc<Merchant>> {
     if merchant.demo_sessions.is_some() {
         pages = pages.route(GALLERY, get(show));
     }
-    for path in DRAWN_BY_INDEX.into_iter().chain(EMBEDDED) {
+    for path in DRAWN_BY_INDEX.into_iter().chain([REGISTER]).chain(EMBEDDED) {
         pages = pages.route(path, get(show));
     }
     pages = pages.method_not_allowed_fallback(async || Refusal::MethodNotAllowed);
@@ -70,6 +71,7 @@ async fn show(
     let name = match (embedded, uri.path()) {
         (Some(path), _) => path.trim_start_matches('/'),
         (None, GALLERY) => "gallery/index.html",
+        (None, REGISTER) => "register/index.html",
         _ => "index.html",
     };
     let html = match tokio::fs::read_to_string(folder.join(name)).await {
@@ -82,7 +84,7 @@ async fn show(
             return Err(Refusal::PagesMissing);
         }
     };
-    let mounts_a_form = embedded.is_some() || matches!(uri.path(), "/register" | "/pay");
+    let mounts_a_form = embedded.is_some() || matches!(uri.path(), REGISTER | "/pay");
     let known = head::Known {
         public_key: config.public_key.as_str(),
         js_origin: config.js_origin.as_str(),

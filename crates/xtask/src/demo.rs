@@ -70,10 +70,10 @@ pub(crate) fn build_servers(release: bool) -> Result<()> {
     process::run(command.args(release.then_some("--release")))
 }
 
-/// Builds the pages into `dist/`, and the gallery into a folder of it.
+/// Builds the pages into `dist/`, and those with a program of their own into folders of it.
 pub(crate) fn build_pages(release: bool) -> Result<()> {
     // The first empties `dist/`.
-    for config in ["Trunk.toml", "Trunk.gallery.toml"] {
+    for config in ["Trunk.toml", "Trunk.register.toml", "Trunk.gallery.toml"] {
         let mut command = Command::new(tools::Tool::trunk()?.bin().join("trunk"));
         command.current_dir(workspace::root()).env("PATH", tools::path()?).env_remove("NO_COLOR");
         command.args(["--quiet", "--config", config, "build", "--offline"]);
