@@ -8,7 +8,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 
 use crate::process::{self, Server};
-use crate::{setup, tools, workspace};
+use crate::{lean, setup, tools, workspace};
 
 /// Builds and starts the local PAY.JP and the demo shop, and stops both on Ctrl-C.
 pub(crate) fn run(listen: SocketAddr, sandbox_listen: SocketAddr, release: bool) -> Result<()> {
@@ -79,8 +79,16 @@ pub(crate) fn build_pages(release: bool) -> Result<()> {
         command.args(["--quiet", "--config", config, "build", "--offline"]);
         if release {
             command.args(["--release", "--cargo-profile", "wasm-release"]);
+            lean::build_for_size(&mut command)?;
         }
         process::run(&mut command)?;
+    }
+    if release {
+        let dist = workspace::root().join("dist");
+        lean::shrink(&dist, "merchant-page", lean::START)?;
+        for name in ["register", "gallery"] {
+            lean::shrink(&dist.join(name), name, lean::START)?;
+        }
     }
     Ok(())
 }

@@ -15,6 +15,8 @@ pub(crate) enum Need {
     WasmBindgen,
     Trunk,
     WasmOpt,
+    Esbuild,
+    RustSource,
     Chromium,
     Node,
     Python,
@@ -24,14 +26,22 @@ pub(crate) enum Need {
 /// What building the pages needs.
 pub(crate) const PAGES: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::Trunk];
 /// What building the pages as they would be published needs.
-pub(crate) const PUBLISHED_PAGES: [Need; 4] =
-    [Need::WasmTarget, Need::WasmBindgen, Need::Trunk, Need::WasmOpt];
-/// What all commands together need.
-pub(crate) const EVERYTHING: [Need; 8] = [
+pub(crate) const PUBLISHED_PAGES: [Need; 6] = [
     Need::WasmTarget,
+    Need::RustSource,
     Need::WasmBindgen,
     Need::Trunk,
     Need::WasmOpt,
+    Need::Esbuild,
+];
+/// What all commands together need.
+pub(crate) const EVERYTHING: [Need; 10] = [
+    Need::WasmTarget,
+    Need::RustSource,
+    Need::WasmBindgen,
+    Need::Trunk,
+    Need::WasmOpt,
+    Need::Esbuild,
     Need::Chromium,
     Need::Node,
     Need::Python,
@@ -74,6 +84,8 @@ impl Need {
             Self::WasmBindgen => "wasm-bindgen CLI",
             Self::Trunk => "Trunk",
             Self::WasmOpt => "wasm-opt",
+            Self::Esbuild => "esbuild",
+            Self::RustSource => "Rust's library source",
             Self::Chromium => "Chromium and ChromeDriver",
             Self::Node => "Node.js with npm",
             Self::Python => "Python with venv",
@@ -90,7 +102,10 @@ impl Need {
             Self::WasmBindgen | Self::Trunk => {
                 "check that cargo reaches its registry and that a C compiler is installed, then run this again"
             }
-            Self::WasmOpt => "install Node.js 20 or newer with npm, then run this again",
+            Self::WasmOpt | Self::Esbuild => {
+                "install Node.js 20 or newer with npm, then run this again"
+            }
+            Self::RustSource => "install rustup (https://rustup.rs), or this Rust's own source",
             Self::Chromium => {
                 "install Chromium or Chrome and the ChromeDriver of the same version, \
                  put both on PATH or name them in CHROMIUM and CHROMEDRIVER, then run this again"
@@ -117,6 +132,8 @@ impl Need {
             Self::WasmBindgen => Tool::wasm_bindgen()?.is_here(),
             Self::Trunk => Tool::trunk()?.is_here(),
             Self::WasmOpt => Tool::wasm_opt()?.is_here(),
+            Self::Esbuild => Tool::esbuild()?.is_here(),
+            Self::RustSource => has_source(),
             Self::Chromium => Chromium::find().is_some(),
             Self::Node => find("node").is_some() && find("npm").is_some(),
             Self::Python => judges::can_make_environments(),
@@ -135,6 +152,10 @@ impl Need {
             Self::WasmBindgen => cargo_install(&Tool::wasm_bindgen()?, "wasm-bindgen-cli", &[]),
             Self::Trunk => cargo_install(&Tool::trunk()?, "trunk", &["--locked"]),
             Self::WasmOpt => npm_install(&Tool::wasm_opt()?, "binaryen"),
+            Self::Esbuild => npm_install(&Tool::esbuild()?, "esbuild"),
+            Self::RustSource => {
+                process::run(Command::new("rustup").args(["component", "add", "rust-src"]))
+            }
             Self::Chromium => apt_install(&["chromium", "chromium-driver", "fonts-noto-cjk"]),
             Self::Node => apt_install(&["nodejs", "npm"]),
             Self::Python => apt_install(&["python3", "python3-venv"]),
@@ -149,6 +170,12 @@ fn has_wasm_target() -> bool {
     rustc.args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]);
     let folder = process::output(&mut rustc).unwrap_or_default();
     std::fs::read_dir(folder.trim()).is_ok_and(|mut files| files.next().is_some())
+}
+
+fn has_source() -> bool {
+    let printed = process::output(Command::new("rustc").args(["--print", "sysroot"]));
+    let sysroot = std::path::PathBuf::from(printed.unwrap_or_default().trim());
+    sysroot.join("lib/rustlib/src/rust/library/std/src/lib.rs").is_file()
 }
 
 /// Whether the programs are there with which the merchant's tests start a server of their own. Debian keeps them off

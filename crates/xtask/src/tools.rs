@@ -12,6 +12,8 @@ use crate::workspace;
 pub(crate) const TRUNK: &str = "0.21.14";
 /// The version of Binaryen, whose `wasm-opt` Trunk.toml names.
 pub(crate) const BINARYEN: &str = "132";
+/// The version of esbuild, the same as the npm package's.
+pub(crate) const ESBUILD: &str = "0.28.2";
 
 /// A program of exactly one version, kept per user and per version, so that a second clone finds it there.
 #[derive(Debug)]
@@ -39,6 +41,10 @@ impl Tool {
 
     pub(crate) fn wasm_opt() -> Result<Self> {
         Self::new("wasm-opt", "binaryen", BINARYEN.to_owned(), "node_modules/.bin")
+    }
+
+    pub(crate) fn esbuild() -> Result<Self> {
+        Self::new("esbuild", "esbuild", ESBUILD.to_owned(), "node_modules/.bin")
     }
 
     fn new(
@@ -87,7 +93,8 @@ pub(crate) fn cache() -> Result<PathBuf> {
 
 /// PATH with the tools of the cache in front.
 pub(crate) fn path() -> Result<OsString> {
-    let tools = [Tool::trunk()?.bin(), Tool::wasm_bindgen()?.bin(), Tool::wasm_opt()?.bin()];
+    let tools = [Tool::trunk()?, Tool::wasm_bindgen()?, Tool::wasm_opt()?, Tool::esbuild()?];
+    let tools = tools.map(|tool| tool.bin());
     let existing = env::var_os("PATH").unwrap_or_default();
     Ok(env::join_paths(tools.into_iter().chain(env::split_paths(&existing)))?)
 }

@@ -1,0 +1,165 @@
+//! Makes what a browser downloads small, for what is published: a standard library built for size, no names in the wasm
+//! that nobody reads, and nothing in it or its glue that nobody calls.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::{Value, json};
+
+use crate::{process, tools, workspace};
+
+/// What a browser has to know for the wasm to run: all of them have had it for years.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// What a page calls of the glue.
+pub(crate) const START: &[&str] = &["default"];
+
+/// Has cargo build for size: the standard library is compiled along, without what only explains a panic, and the names of
+/// this machine's folders are not in the result. It goes into a folder of its own, because everything is built anew.
+pub(crate) fn build_for_size(command: &mut Command) -> Result<()> {
+    let mut flags = vec!["-Zunstable-options".to_owned(), "-Cpanic=immediate-abort".to_owned()];
+    flags.extend(without_paths()?);
+    command
+        .env("CARGO_TARGET_DIR", workspace::target().join("lean"))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+        // The stable compiler has these, but promises nothing of them to whoever does not say that it may be otherwise.
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+    Ok(())
+}
+
+/// The flags that keep the names of this machine's folders out of what is published.
+fn without_paths() -> Result<Vec<String>> {
+    let home = std::env::var_os("CARGO_HOME").map(std::path::PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let home = home.context("cargo's own folder is not known")?;
+    let mut rustc = Command::new("rustc");
+    let library = process::output(rustc.args(["--print", "sysroot"])).context("no rustc")?;
+    let folders = [(workspace::root(), "payjp"), (home, "cargo"), (library.trim().into(), "rust")];
+    Ok(folders
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .into())
+}
+
+/// Makes `NAME.js` and `NAME_bg.wasm` in a folder small, as wasm-bindgen has written them for the web. `wanted` is what is
+/// called of the glue.
+pub(crate) fn shrink(folder: &Path, name: &str, wanted: &[&str]) -> Result<()> {
+    let glue = folder.join(format!("{name}.js"));
+    let wasm = folder.join(format!("{name}_bg.wasm"));
+    let entry = format!("export {{ {} }} from \"./{name}.js\";", wanted.join(", "));
+    // Without them a class of the glue that nobody uses would count as used.
+    let unused = ["--bundle", "--pure:FinalizationRegistry", "--define:Symbol.dispose=undefined"];
+    let text = bundle(folder, &entry, &[&unused[..], &["--minify-syntax"]].concat())?;
+    keep_only(&wasm, &exports_in(&text))?;
+    let names = rename(&wasm)?;
+    let text = with_names(&text, name, &names)?;
+    fs::write(&glue, bundle(folder, &text, &["--minify"])?)?;
+    Ok(())
+}
+
+/// Runs esbuild over a module that stands in this folder.
+fn bundle(folder: &Path, text: &str, how: &[&str]) -> Result<String> {
+    let from = folder.join("lean-entry.js");
+    fs::write(&from, text)?;
+    let mut esbuild = Command::new("esbuild");
+    esbuild.env("PATH", tools::path()?).current_dir(folder).arg(&from).args(how);
+    esbuild.args(["--format=esm", "--target=es2022", "--legal-comments=none"]);
+    let bundled = process::output(&mut esbuild).context("esbuild could not read the glue");
+    fs::remove_file(&from)?;
+    bundled
+}
+
+/// What the glue calls of the wasm.
+fn exports_in(glue: &str) -> Vec<String> {
+    let is_part = |character: char| character.is_ascii_alphanumeric() || "_$".contains(character);
+    let mut names: Vec<String> = glue
+        .split("wasm.")
+        .skip(1)
+        .map(|rest| rest.split(|character| !is_part(character)).next().unwrap_or_default().into())
+        .filter(|name: &String| !name.is_empty())
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// Takes everything out of the wasm that these exports do not reach.
+fn keep_only(wasm: &Path, exports: &[String]) -> Result<()> {
+    if exports.is_empty() {
+        bail!("the glue calls nothing of {}: wasm-bindgen writes it otherwise now", wasm.display());
+    }
+    let nodes: Vec<String> = exports.iter().map(|name| format!("export {name}")).collect();
+    let mut graph = vec![json!({ "name": "page", "reaches": nodes, "root": true })];
+    graph.extend(
+        exports.iter().map(|name| json!({ "name": format!("export {name}"), "export": name })),
+    );
+    let file = wasm.with_extension("graph.json");
+    fs::write(&file, Value::from(graph).to_string())?;
+    let mut metadce = binaryen("wasm-metadce")?;
+    metadce.arg(wasm).arg("--graph-file").arg(&file).arg("-o").arg(wasm);
+    let unused = process::output(&mut metadce);
+    fs::remove_file(&file)?;
+    unused.with_context(|| format!("wasm-metadce could not read {}", wasm.display()))?;
+    let mut optimise = binaryen("wasm-opt")?;
+    optimise.args(["-Oz", "--converge", "--strip-debug", "--strip-producers"]);
+    process::run(optimise.arg(wasm).arg("-o").arg(wasm))
+}
+
+/// Gives what the wasm imports and exports names of one or two letters, and tells which: pairs of old and new.
+fn rename(wasm: &Path) -> Result<Vec<(String, String)>> {
+    let mut command = binaryen("wasm-opt")?;
+    command.arg("--minify-imports-and-exports-and-modules").arg(wasm).arg("-o").arg(wasm);
+    let told = process::output(&mut command).context("wasm-opt could not rename the imports")?;
+    let told: Value = serde_json::from_str(&told).context("wasm-opt told no new names")?;
+    let list = |name: &str| told[name].as_array().cloned().unwrap_or_default();
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let imports = list("imports").into_iter().map(|import| (text(&import[1]), text(&import[2])));
+    let exports = list("exports").into_iter().map(|export| (text(&export[0]), text(&export[1])));
+    imports
+        .chain(exports)
+        .map(|(old, new)| Some((old?, new?)))
+        .collect::<Option<_>>()
+        .context("wasm-opt told the new names in another way than it used to")
+}
+
+/// The glue with the new names. All that is imported comes from one module, which the pass calls `a`.
+fn with_names(glue: &str, name: &str, names: &[(String, String)]) -> Result<String> {
+    let mut text = replaced(glue, &format!("\"./{name}_bg.js\": "), "\"a\": ")?;
+    // A name may be the beginning of another.
+    let mut longest_first: Vec<_> = names.iter().collect();
+    longest_first.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
+    for (old, new) in longest_first {
+        // An import is the key of an object, an export a property of `wasm`.
+        let import = replaced(&text, &format!("{old}: "), &format!("\"{new}\": "));
+        text = match import {
+            Ok(text) => text,
+            Err(_) => replaced(&text, &format!("wasm.{old}"), &format!("wasm.{new}"))?,
+        };
+    }
+    Ok(text)
+}
+
+fn replaced(text: &str, old: &str, new: &str) -> Result<String> {
+    if !text.contains(old) {
+        bail!(
+            "the glue has no `{old}`, though the wasm does: wasm-bindgen writes it otherwise now"
+        );
+    }
+    Ok(text.replace(old, new))
+}
+
+fn binaryen(program: &str) -> Result<Command> {
+    let mut command = Command::new(program);
+    command.env("PATH", tools::path()?).args(FEATURES);
+    Ok(command)
+}
