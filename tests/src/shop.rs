@@ -33,12 +33,26 @@ impl Shop {
         Self::start(&root().join("dist"), &["--set", "server_three_d_secure=always"])
     }
 
+    /// Opens a shop that registers Apple Pay beside cards, with a PAY.JP that takes it.
+    pub(crate) fn open_taking_apple_pay() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let mut merchant = Self::merchant(&folder)?;
+        merchant.env("PAYJP_PAYMENT_METHOD_TYPES", "card,apple_pay");
+        let settings = ["--set", "apple_pay_in_setup=accept"];
+        Self::open_on(&mut merchant, folder, &root().join("dist"), &settings)
+    }
+
     fn start(pages: &Path, settings: &[&str]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
+        let mut merchant = Self::merchant(&folder)?;
+        Self::open_on(&mut merchant, folder, pages, settings)
+    }
+
+    fn merchant(folder: &TempDir) -> Result<Command> {
         let mut merchant = Command::new(built("payjp-merchant")?);
         let database = folder.path().join("merchant.sqlite");
         merchant.env("DATABASE_URL", format!("sqlite://{}", database.display()));
-        Self::open_on(&mut merchant, folder, pages, settings)
+        Ok(merchant)
     }
 
     /// Opens a shop whose server is the one of `examples/node-server`.
