@@ -13,6 +13,7 @@ mod gallery;
 mod hosted;
 mod journey;
 mod keyboard;
+mod looks;
 mod node_server;
 mod npm;
 mod pay;

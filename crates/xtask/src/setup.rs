@@ -16,6 +16,7 @@ pub(crate) enum Need {
     Trunk,
     WasmOpt,
     Chromium,
+    Fonts,
     Node,
     Python,
     Postgres,
@@ -27,12 +28,13 @@ pub(crate) const PAGES: [Need; 3] = [Need::WasmTarget, Need::WasmBindgen, Need::
 pub(crate) const PUBLISHED_PAGES: [Need; 4] =
     [Need::WasmTarget, Need::WasmBindgen, Need::Trunk, Need::WasmOpt];
 /// What all commands together need.
-pub(crate) const EVERYTHING: [Need; 8] = [
+pub(crate) const EVERYTHING: [Need; 9] = [
     Need::WasmTarget,
     Need::WasmBindgen,
     Need::Trunk,
     Need::WasmOpt,
     Need::Chromium,
+    Need::Fonts,
     Need::Node,
     Need::Python,
     Need::Postgres,
@@ -75,6 +77,7 @@ impl Need {
             Self::Trunk => "Trunk",
             Self::WasmOpt => "wasm-opt",
             Self::Chromium => "Chromium and ChromeDriver",
+            Self::Fonts => "Noto Sans CJK",
             Self::Node => "Node.js with npm",
             Self::Python => "Python with venv",
             Self::Postgres => "PostgreSQL",
@@ -94,6 +97,10 @@ impl Need {
             Self::Chromium => {
                 "install Chromium or Chrome and the ChromeDriver of the same version, \
                  put both on PATH or name them in CHROMIUM and CHROMEDRIVER, then run this again"
+            }
+            Self::Fonts => {
+                "the tests compare the pages with pictures that are drawn in Noto Sans CJK JP: \
+                 install that font, then run this again"
             }
             Self::Node => "install Node.js 20 or newer with npm, then run this again",
             Self::Python => {
@@ -118,6 +125,7 @@ impl Need {
             Self::Trunk => Tool::trunk()?.is_here(),
             Self::WasmOpt => Tool::wasm_opt()?.is_here(),
             Self::Chromium => Chromium::find().is_some(),
+            Self::Fonts => has_font("Noto Sans CJK JP"),
             Self::Node => find("node").is_some() && find("npm").is_some(),
             Self::Python => judges::can_make_environments(),
             Self::Postgres => has_postgres(),
@@ -135,7 +143,8 @@ impl Need {
             Self::WasmBindgen => cargo_install(&Tool::wasm_bindgen()?, "wasm-bindgen-cli", &[]),
             Self::Trunk => cargo_install(&Tool::trunk()?, "trunk", &["--locked"]),
             Self::WasmOpt => npm_install(&Tool::wasm_opt()?, "binaryen"),
-            Self::Chromium => apt_install(&["chromium", "chromium-driver", "fonts-noto-cjk"]),
+            Self::Chromium => apt_install(&["chromium", "chromium-driver"]),
+            Self::Fonts => apt_install(&["fontconfig", "fonts-noto-cjk"]),
             Self::Node => apt_install(&["nodejs", "npm"]),
             Self::Python => apt_install(&["python3", "python3-venv"]),
             Self::Postgres => apt_install(&["postgresql"]),
@@ -149,6 +158,11 @@ fn has_wasm_target() -> bool {
     rustc.args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]);
     let folder = process::output(&mut rustc).unwrap_or_default();
     std::fs::read_dir(folder.trim()).is_ok_and(|mut files| files.next().is_some())
+}
+
+fn has_font(family: &str) -> bool {
+    let found = process::output(Command::new("fc-match").args(["--format", "%{family}", family]));
+    found.is_some_and(|found| found.split(',').any(|name| name == family))
 }
 
 /// Whether the programs are there with which the merchant's tests start a server of their own. Debian keeps them off
