@@ -30,10 +30,15 @@ impl Walk<'_> {
 
     /// Fails with what axe-core objects to in the state that is on screen.
     async fn check(&self, state: &str) -> Result<()> {
+        self.check_part("document", state).await
+    }
+
+    /// The same for a part of the page.
+    async fn check_part(&self, part: &str, state: &str) -> Result<()> {
         if ask(self.driver, "return typeof axe").await? == "undefined" {
             self.driver.execute(self.axe.as_str(), []).await?;
         }
-        let run = format!("return axe.run(document, {RULES}).then((found) => found.violations)");
+        let run = format!("return axe.run({part}, {RULES}).then((found) => found.violations)");
         let found = ask(self.driver, &run).await?;
         let found: Vec<String> = found
             .as_array()
@@ -42,6 +47,32 @@ impl Walk<'_> {
             .map(|rule| format!("{}: {} {}", rule["id"], rule["help"], rule["nodes"][0]["html"]))
             .collect();
         ensure!(found.is_empty(), "{}, {state}: {found:#?}", self.name);
+        Ok(())
+    }
+
+    /// The gallery, and some of its specimens as pages of their own: states that the shop shows to nobody.
+    async fn gallery(&self, theme: &str) -> Result<()> {
+        let driver = self.driver;
+        self.go(&format!("/gallery?theme={theme}")).await?;
+        find(driver, "article iframe").await?;
+        self.check("gallery").await?;
+        for (id, name, value) in [
+            ("registration-form-confirming", "data-state", "confirming"),
+            ("registration-form-no-script", "data-state", "failed"),
+            ("registration-form-closed-canceled", "data-state", "closed"),
+            ("registration-completion-checking", "data-status", "unknown"),
+            ("registration-completion-new-status", "data-status", "requires_patience"),
+            ("checkout-button-failed", "data-state", "failed"),
+            ("saved-payment-methods-many", "data-state", "ready"),
+            ("saved-payment-methods-signed-out", "data-state", "failed"),
+            ("payment-flow-completion-requires-action", "data-status", "requires_action"),
+        ] {
+            self.go(&format!("/gallery?theme={theme}")).await?;
+            let frame = find(driver, &format!("#{id} iframe")).await?;
+            driver.goto(frame.prop("src").await?.context("no address")?).await?;
+            has(driver, ".payjp", name, value).await?;
+            self.check_part("'.payjp'", id).await?;
+        }
         Ok(())
     }
 
@@ -106,10 +137,14 @@ async fn walk(language: &'static str, features: Value) -> Result<()> {
     let shop = Shop::open()?;
     let browser = Browser::start(language, Size::Desktop).await?;
     browser.emulate(&features).await?;
-    let file = target()?.join("axe/node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(file).context("axe-core: run `cargo xtask test`")?;
     let name = format!("{language} {features}");
-    Walk { driver: &browser.driver, shop: &shop, axe, name, language }.walk().await
+    Walk { driver: &browser.driver, shop: &shop, axe: axe()?, name, language }.walk().await
+}
+
+/// axe-core, as a script.
+fn axe() -> Result<String> {
+    let file = target()?.join("axe/node_modules/axe-core/axe.min.js");
+    std::fs::read_to_string(file).context("axe-core: run `cargo xtask test`")
 }
 
 fn feature(name: &str, value: &str) -> Value {
@@ -137,6 +172,22 @@ async fn in_english_dark() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn in_forced_colours() -> Result<()> {
+async fn in_japanese_forced_colours() -> Result<()> {
     walk("ja", feature("forced-colors", "active")).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_english_forced_colours() -> Result<()> {
+    walk("en", feature("forced-colors", "active")).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_the_gallery() -> Result<()> {
+    let shop = Shop::open()?;
+    let browser = Browser::start("en", Size::Desktop).await?;
+    for (language, theme) in [("ja", "dark"), ("en", "light")] {
+        let (axe, name) = (axe()?, format!("{language} {theme}"));
+        Walk { driver: &browser.driver, shop: &shop, axe, name, language }.gallery(theme).await?;
+    }
+    Ok(())
 }

@@ -91,6 +91,9 @@ impl Browser {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            // Letters are drawn alike on whatever screen there would be.
+            "--disable-lcd-text",
+            "--font-render-hinting=none",
             "--window-size=1100,1000",
             &format!("--lang={language}"),
             &format!("--accept-lang={language}"),
@@ -105,12 +108,36 @@ impl Browser {
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
         let browser = Self { driver, _process: process, port };
         if matches!(size, Size::Phone) {
-            // A window of Chromium's own cannot be this narrow.
             let metrics =
                 json!({"width": 375, "height": 812, "deviceScaleFactor": 1, "mobile": true});
             browser.command("Emulation.setDeviceMetricsOverride", &metrics).await?;
         }
         Ok(browser)
+    }
+
+    /// Makes the page so large, in its own pixels; each is so many of the screen's. A window of Chromium's own cannot be as
+    /// narrow as a phone.
+    pub(crate) async fn resize(&self, width: u32, height: u32, scale: u32) -> Result<()> {
+        let metrics = json!({
+            "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false,
+        });
+        self.command("Emulation.setDeviceMetricsOverride", &metrics).await
+    }
+
+    /// Has a page that is longer than the window be as wide as one that is not.
+    pub(crate) async fn hide_scrollbars(&self) -> Result<()> {
+        self.command("Emulation.setScrollbarsHidden", &json!({"hidden": true})).await
+    }
+
+    /// Presses a key and lets it go, wherever the focus is, be it in a frame of another origin.
+    pub(crate) async fn press(&self, key: &str, code: u32, text: &str) -> Result<()> {
+        for (kind, text) in [("keyDown", text), ("keyUp", "")] {
+            let event = json!({
+                "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text,
+            });
+            self.command("Input.dispatchKeyEvent", &event).await?;
+        }
+        Ok(())
     }
 
     /// Has the system ask for a light or a dark page from now on.

@@ -5,7 +5,7 @@ use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, find, has, picture, until};
 use crate::form::{FORM, message};
-use crate::shop::{Shop, pages_without};
+use crate::shop::{Shop, pages_without_programs};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_payjp_the_customer_is_told_and_can_try_again() -> Result<()> {
@@ -35,7 +35,7 @@ async fn without_payjp_the_customer_is_told_and_can_try_again() -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_whose_program_cannot_be_had_are_not_blank() -> Result<()> {
-    let (_folder, pages) = pages_without("merchant-page_bg.wasm")?;
+    let (_folder, pages) = pages_without_programs()?;
     let shop = Shop::open_with(&pages)?;
     Browser::visit("no-wasm", "ja", |driver| async move {
         for page in ["/register", "/embed-trunk.html"] {

@@ -66,7 +66,7 @@ async fn leaving_payjps_page_registers_nothing_and_the_next_try_does() -> Result
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_without_wasm_still_leads_to_payjp() -> Result<()> {
-    let (_kept, pages) = crate::shop::pages_without("merchant-page_bg.wasm")?;
+    let (_kept, pages) = crate::shop::pages_without_programs()?;
     let shop = Shop::open_with(&pages)?;
     Browser::visit("hosted-plain", "ja", |driver| async move {
         driver.goto(format!("{}/embed-trunk.html", shop.origin)).await?;

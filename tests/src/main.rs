@@ -4,6 +4,7 @@
 
 #![cfg(test)]
 mod accessibility;
+mod apple_pay;
 mod browser;
 mod completion;
 mod failures;
@@ -11,10 +12,13 @@ mod form;
 mod gallery;
 mod hosted;
 mod journey;
+mod keyboard;
+mod looks;
 mod node_server;
 mod npm;
 mod pay;
 mod processes;
+mod reflow;
 mod refusals;
 mod secrets;
 mod shop;

@@ -209,3 +209,27 @@ async fn the_saved_method_is_changed_on_the_customers_page() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_that_was_left_at_the_bank_is_gone_on_with() -> Result<()> {
+    let shop = Shop::open()?;
+    Browser::visit("pay-go-on", "en", |driver| async move {
+        open(&driver, &shop, "beans").await?;
+        fill_in(&driver, FORM, GOOD).await?;
+        submit_in(&driver, FORM).await?;
+        find(&driver, "button[name=outcome]").await?;
+        driver.back().await?;
+        has(&driver, FORM, "data-state", "failed").await?;
+        let words = find(&driver, &format!("{FORM} [role=alert]")).await?.text().await?;
+        ensure!(words.contains("has not confirmed"), "{words}");
+        let go_on = find(&driver, &format!("{FORM} .payjp-button-secondary")).await?;
+        ensure!(go_on.text().await? == "Continue authentication");
+        picture(&driver, "pay-go-on").await?;
+        go_on.click().await?;
+        authenticate(&driver, "succeed").await?;
+        has(&driver, COMPLETION, "data-status", "succeeded").await?;
+        ensure!(shop.payment_flows().await?.len() == 1, "it is the payment that was begun");
+        Ok(())
+    })
+    .await
+}

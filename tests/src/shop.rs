@@ -33,12 +33,26 @@ impl Shop {
         Self::start(&root().join("dist"), &["--set", "server_three_d_secure=always"])
     }
 
+    /// Opens a shop that registers Apple Pay beside cards, with a PAY.JP that takes it.
+    pub(crate) fn open_taking_apple_pay() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let mut merchant = Self::merchant(&folder)?;
+        merchant.env("PAYJP_PAYMENT_METHOD_TYPES", "card,apple_pay");
+        let settings = ["--set", "apple_pay_in_setup=accept"];
+        Self::open_on(&mut merchant, folder, &root().join("dist"), &settings)
+    }
+
     fn start(pages: &Path, settings: &[&str]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
+        let mut merchant = Self::merchant(&folder)?;
+        Self::open_on(&mut merchant, folder, pages, settings)
+    }
+
+    fn merchant(folder: &TempDir) -> Result<Command> {
         let mut merchant = Command::new(built("payjp-merchant")?);
         let database = folder.path().join("merchant.sqlite");
         merchant.env("DATABASE_URL", format!("sqlite://{}", database.display()));
-        Self::open_on(&mut merchant, folder, pages, settings)
+        Ok(merchant)
     }
 
     /// Opens a shop whose server is the one of `examples/node-server`.
@@ -152,13 +166,17 @@ impl Shop {
     }
 }
 
-/// A copy of the built pages without one of their files.
-pub(crate) fn pages_without(name: &str) -> Result<(TempDir, PathBuf)> {
+/// A copy of the built pages without the programs of the shop and of its page `/register`.
+pub(crate) fn pages_without_programs() -> Result<(TempDir, PathBuf)> {
     let folder = tempfile::tempdir()?;
-    for entry in std::fs::read_dir(root().join("dist"))? {
-        let entry = entry?;
-        if entry.file_name() != name && entry.file_type()?.is_file() {
-            std::fs::copy(entry.path(), folder.path().join(entry.file_name()))?;
+    for (name, program) in [("", "merchant-page_bg.wasm"), ("register", "register_bg.wasm")] {
+        let copy = folder.path().join(name);
+        std::fs::create_dir_all(&copy)?;
+        for entry in std::fs::read_dir(root().join("dist").join(name))? {
+            let entry = entry?;
+            if entry.file_name() != program && entry.file_type()?.is_file() {
+                std::fs::copy(entry.path(), copy.join(entry.file_name()))?;
+            }
         }
     }
     let path = folder.path().to_owned();

@@ -24,23 +24,23 @@
 //!
 //! # When something goes wrong
 //!
-//! Each of these says in the customer's language what happened, leaves a way on, and tells the page by `on_error`,
-//! `on_closed` or `on_failed`. The developer's side of it is in the console.
+//! Each of these says in the customer's language what happened and leaves a way on. The page is told by the callback in
+//! the last column; the developer's side of it is in the console.
 //!
-//! | what happened | `data-state` | the way on |
-//! |---|---|---|
-//! | payments.js was blocked, late, offline or no script at all | `failed` | try again; PAY.JP's own page, with `checkout_url` |
-//! | the key is not publishable, or a policy forbids the script | `failed` | the shop has to mend it; PAY.JP's own page |
-//! | the merchant's server gave no client secret: broken, late, signed out (401) | `failed` | try again, or sign in again |
-//! | the order is paid already, or something is under way with it (409) | `failed` | none is needed; look again later |
-//! | PAY.JP's form never became ready | `failed`, after it was made anew once | try again; PAY.JP's own page |
-//! | the flow could not be read | `failed`, what was entered stays | try again |
-//! | a decline, a wrong field, Apple Pay closed or not there | `ready` again, the form as it was | mend it, or take another method |
-//! | the confirmation says nothing for 30 seconds | `confirming`, and locked | wait, or start over |
-//! | Back from the bank's page | `loading`, until PAY.JP was asked | whatever PAY.JP says |
-//! | the flow had ended, here or in another tab | `closed` | start over, unless it had succeeded |
-//! | a payment waits for the customer's bank | `failed` | go on with the authentication |
-//! | the wish to save could not be recorded | `ready`, and locked | try again |
+//! | what happened | `data-state` | the way on | the page hears |
+//! |---|---|---|---|
+//! | payments.js was blocked, late, offline or no script at all | `failed` | try again; PAY.JP's own page, with `checkout_url` | `on_error` |
+//! | the key is not publishable, or a policy forbids the script | `failed` | the shop has to mend it; PAY.JP's own page | `on_error` |
+//! | the merchant's server gave no client secret: broken, late, signed out (401) | `failed` | try again, or sign in again | `on_error` |
+//! | the order is paid already, or something is under way with it (409) | `failed` | none is needed; look again later | `on_error` |
+//! | PAY.JP's form never became ready | `failed`, after it was made anew once | try again; PAY.JP's own page | `on_error` |
+//! | the flow could not be read | `failed`, what was entered stays | try again | `on_error` |
+//! | a decline, a wrong field, Apple Pay closed or not there | `ready` again, the form as it was | mend it, or take another method | `on_error` |
+//! | the confirmation says nothing for 30 seconds | `confirming`, and locked | wait, or start over | – |
+//! | Back from the bank's page | `loading`, until PAY.JP was asked | whatever PAY.JP says | whatever that is |
+//! | the flow had ended, here or in another tab | `closed` | start over with `create_url`, unless it had succeeded; without one the page gives the form a new client secret | `on_closed` |
+//! | a payment waits for the customer's bank | `failed` | go on with the authentication | `on_error` |
+//! | the wish to save could not be recorded | `ready`, and locked | try again | – |
 //!
 //! `payjp.css` beside this crate's manifest is the optional stylesheet: everything in it hangs on custom properties
 //! named `--payjp-…`.

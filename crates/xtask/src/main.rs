@@ -12,6 +12,7 @@ mod contract;
 mod demo;
 mod http;
 mod judges;
+mod lean;
 mod node_server;
 mod npm;
 mod process;

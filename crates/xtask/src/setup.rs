@@ -18,6 +18,7 @@ pub(crate) enum Need {
     Esbuild,
     RustSource,
     Chromium,
+    Fonts,
     Node,
     Python,
     Postgres,
@@ -35,7 +36,7 @@ pub(crate) const PUBLISHED_PAGES: [Need; 6] = [
     Need::Esbuild,
 ];
 /// What all commands together need.
-pub(crate) const EVERYTHING: [Need; 10] = [
+pub(crate) const EVERYTHING: [Need; 11] = [
     Need::WasmTarget,
     Need::RustSource,
     Need::WasmBindgen,
@@ -43,6 +44,7 @@ pub(crate) const EVERYTHING: [Need; 10] = [
     Need::WasmOpt,
     Need::Esbuild,
     Need::Chromium,
+    Need::Fonts,
     Need::Node,
     Need::Python,
     Need::Postgres,
@@ -87,6 +89,7 @@ impl Need {
             Self::Esbuild => "esbuild",
             Self::RustSource => "Rust's library source",
             Self::Chromium => "Chromium and ChromeDriver",
+            Self::Fonts => "Noto Sans CJK",
             Self::Node => "Node.js with npm",
             Self::Python => "Python with venv",
             Self::Postgres => "PostgreSQL",
@@ -109,6 +112,10 @@ impl Need {
             Self::Chromium => {
                 "install Chromium or Chrome and the ChromeDriver of the same version, \
                  put both on PATH or name them in CHROMIUM and CHROMEDRIVER, then run this again"
+            }
+            Self::Fonts => {
+                "the tests compare the pages with pictures that are drawn in Noto Sans CJK JP: \
+                 install that font, then run this again"
             }
             Self::Node => "install Node.js 20 or newer with npm, then run this again",
             Self::Python => {
@@ -135,6 +142,7 @@ impl Need {
             Self::Esbuild => Tool::esbuild()?.is_here(),
             Self::RustSource => has_source(),
             Self::Chromium => Chromium::find().is_some(),
+            Self::Fonts => has_font("Noto Sans CJK JP"),
             Self::Node => find("node").is_some() && find("npm").is_some(),
             Self::Python => judges::can_make_environments(),
             Self::Postgres => has_postgres(),
@@ -156,7 +164,8 @@ impl Need {
             Self::RustSource => {
                 process::run(Command::new("rustup").args(["component", "add", "rust-src"]))
             }
-            Self::Chromium => apt_install(&["chromium", "chromium-driver", "fonts-noto-cjk"]),
+            Self::Chromium => apt_install(&["chromium", "chromium-driver"]),
+            Self::Fonts => apt_install(&["fontconfig", "fonts-noto-cjk"]),
             Self::Node => apt_install(&["nodejs", "npm"]),
             Self::Python => apt_install(&["python3", "python3-venv"]),
             Self::Postgres => apt_install(&["postgresql"]),
@@ -176,6 +185,11 @@ fn has_source() -> bool {
     let printed = process::output(Command::new("rustc").args(["--print", "sysroot"]));
     let sysroot = std::path::PathBuf::from(printed.unwrap_or_default().trim());
     sysroot.join("lib/rustlib/src/rust/library/std/src/lib.rs").is_file()
+}
+
+fn has_font(family: &str) -> bool {
+    let found = process::output(Command::new("fc-match").args(["--format", "%{family}", family]));
+    found.is_some_and(|found| found.split(',').any(|name| name == family))
 }
 
 /// Whether the programs are there with which the merchant's tests start a server of their own. Debian keeps them off

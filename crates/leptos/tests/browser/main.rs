@@ -5,16 +5,23 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test asserts")]
 
+mod apple_pay;
 mod checkout;
 mod completion;
+mod flows;
+mod heard;
 mod live;
 mod low;
+mod outcomes;
 mod page;
+mod patched;
 mod payment;
+mod prepared;
 mod registration;
 #[path = "../../../payments-js/tests/browser/sandbox.rs"]
 mod sandbox;
 mod saved;
+mod script;
 #[path = "../../../payments-js/tests/browser/server.rs"]
 mod server;
 
