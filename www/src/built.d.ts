@@ -11,14 +11,11 @@ declare module "payjp:glue" {
   /** A component at work on a root element that is drawn already. */
   export class Component {
     constructor(
-      kind: string,
       root: HTMLElement,
-      options: Record<string, unknown>,
-      words: (key: string) => string | undefined,
+      options: { kind: string; words: (key: string) => string | undefined } & Record<string, unknown>,
       emit: (name: string, detail?: unknown) => boolean,
     );
     set(name: string, value: unknown): void;
-    setWords(words: (key: string) => string | undefined): void;
     submit(): void;
     refresh(): void;
     free(): void;

@@ -204,7 +204,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
         // A secret that is on its way is waited for.
         if (turn !== this.#turn || !this.#root || (options.clientSecret === null && !options.createUrl)) return;
         this.#words = words;
-        this.#component = new Component(kind, this.#root, options, this.#wordFor, this.#emit);
+        this.#component = new Component(this.#root, { ...options, kind, words: this.#wordFor }, this.#emit);
       } catch (error) {
         if (turn === this.#turn) this.#fail(error);
       }
@@ -239,7 +239,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       if (!this.#root) return;
       if (!this.#component) this.#renew();
       else if (name === "locale") this.#speak();
-      else if (name === "words") this.#act((component) => component.setWords(this.#wordFor));
+      else if (name === "words") this.#act((component) => component.set("words", this.#wordFor));
       else if (name === "theme") {
         this.#root.dataset.theme = String(value ?? "light");
         this.#act((component) => component.set(name, value));
@@ -255,7 +255,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       root.lang = language;
       this.#act((component) => {
         component.set("locale", language);
-        component.setWords(this.#wordFor);
+        component.set("words", this.#wordFor);
       });
     }
 

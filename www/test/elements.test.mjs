@@ -52,7 +52,7 @@ test("what may change is changed, and the rest starts the component anew", async
     ["set", "appearance", { theme: "dark" }],
     ["set", "theme", "dark"],
     ["set", "clientSecret", "seti_2_secret_x"],
-    ["setWords"],
+    ["set", "words"],
   ]);
   assert.equal(await page.$eval(".payjp", (root) => root.dataset.theme), "dark");
   assert.deepEqual(await page.evaluate(() => ["submit", "retry"].map((key) => globalThis.standIn.made[0].words(key))), ["Mine", "[en] retry"]);
@@ -74,7 +74,7 @@ test("the language changes live, words and all", async () => {
   assert.equal(await page.evaluate(() => globalThis.standIn.made[0].words("pay")), "[ja] pay");
   await page.$eval("payjp-registration-form", (element) => (element.locale = "en"));
   await page.waitForFunction(() => globalThis.standIn.made[0].words("pay") === "[en] pay");
-  assert.deepEqual(await calls(page), [["set", "locale", "en"], ["setWords"]]);
+  assert.deepEqual(await calls(page), [["set", "locale", "en"], ["set", "words"]]);
   assert.equal(await page.$eval(".payjp", (root) => root.lang), "en");
   assert.equal(await page.evaluate(() => globalThis.standIn.made.length), 1);
 });

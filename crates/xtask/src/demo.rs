@@ -85,9 +85,12 @@ pub(crate) fn build_pages(release: bool) -> Result<()> {
     }
     if release {
         let dist = workspace::root().join("dist");
-        lean::shrink(&dist, "merchant-page", lean::START)?;
-        for name in ["register", "gallery"] {
-            lean::shrink(&dist.join(name), name, lean::START)?;
+        for (folder, name) in
+            [("", "merchant-page"), ("register", "register"), ("gallery", "gallery")]
+        {
+            let folder = dist.join(folder);
+            lean::shrink(&folder, name, &["default"])?;
+            lean::minify(&folder)?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 //! that nobody reads, and nothing in it or its glue that nobody calls.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
@@ -20,27 +20,26 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// What a page calls of the glue.
-pub(crate) const START: &[&str] = &["default"];
-
 /// Has cargo build for size: the standard library is compiled along, without what only explains a panic, and the names of
-/// this machine's folders are not in the result. It goes into a folder of its own, because everything is built anew.
-pub(crate) fn build_for_size(command: &mut Command) -> Result<()> {
+/// this machine's folders are not in the result. It goes into a folder of its own, which is what this gives, because
+/// everything is built anew.
+pub(crate) fn build_for_size(command: &mut Command) -> Result<PathBuf> {
     let mut flags = vec!["-Zunstable-options".to_owned(), "-Cpanic=immediate-abort".to_owned()];
     flags.extend(without_paths()?);
+    let target = workspace::target().join("lean");
     command
-        .env("CARGO_TARGET_DIR", workspace::target().join("lean"))
+        .env("CARGO_TARGET_DIR", &target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         // The stable compiler has these, but promises nothing of them to whoever does not say that it may be otherwise.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
-    Ok(())
+    Ok(target)
 }
 
 /// The flags that keep the names of this machine's folders out of what is published.
 fn without_paths() -> Result<Vec<String>> {
-    let home = std::env::var_os("CARGO_HOME").map(std::path::PathBuf::from);
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let home = home.context("cargo's own folder is not known")?;
     let mut rustc = Command::new("rustc");
@@ -52,7 +51,7 @@ fn without_paths() -> Result<Vec<String>> {
 }
 
 /// Makes `NAME.js` and `NAME_bg.wasm` in a folder small, as wasm-bindgen has written them for the web. `wanted` is what is
-/// called of the glue.
+/// called of the glue, which stays readable.
 pub(crate) fn shrink(folder: &Path, name: &str, wanted: &[&str]) -> Result<()> {
     let glue = folder.join(format!("{name}.js"));
     let wasm = folder.join(format!("{name}_bg.wasm"));
@@ -63,9 +62,29 @@ pub(crate) fn shrink(folder: &Path, name: &str, wanted: &[&str]) -> Result<()> {
     keep_only(&wasm, &exports_in(&text))?;
     let names = rename(&wasm)?;
     let text = with_names(&text, name, &names)?;
-    fs::write(&glue, bundle(folder, &text, &["--minify"])?)?;
+    fs::write(&glue, text)?;
     Ok(())
 }
+
+/// Takes out of the scripts and stylesheets of a folder what only their authors need.
+pub(crate) fn minify(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Some(loader @ ("js" | "css")) = path.extension().and_then(|name| name.to_str()) else {
+            continue;
+        };
+        let mut esbuild = Command::new("esbuild");
+        esbuild.env("PATH", tools::path()?).arg(&path).args(["--minify", "--log-level=error"]);
+        esbuild.arg(format!("--loader:.{loader}={loader}")).args(TO_WRITE);
+        let text = process::output(&mut esbuild);
+        let text = text.with_context(|| format!("esbuild could not read {}", path.display()))?;
+        fs::write(&path, text)?;
+    }
+    Ok(())
+}
+
+/// How esbuild writes.
+const TO_WRITE: [&str; 2] = ["--target=es2022", "--legal-comments=none"];
 
 /// Runs esbuild over a module that stands in this folder.
 fn bundle(folder: &Path, text: &str, how: &[&str]) -> Result<String> {
@@ -73,7 +92,7 @@ fn bundle(folder: &Path, text: &str, how: &[&str]) -> Result<String> {
     fs::write(&from, text)?;
     let mut esbuild = Command::new("esbuild");
     esbuild.env("PATH", tools::path()?).current_dir(folder).arg(&from).args(how);
-    esbuild.args(["--format=esm", "--target=es2022", "--legal-comments=none"]);
+    esbuild.arg("--format=esm").args(TO_WRITE);
     let bundled = process::output(&mut esbuild).context("esbuild could not read the glue");
     fs::remove_file(&from)?;
     bundled

@@ -9,7 +9,7 @@ export default async function init({ module_or_path: module }) {
 }
 
 export class Component {
-  constructor(kind, root, options, words, emit) {
+  constructor(root, { kind, words, ...options }, emit) {
     Object.assign(this, { kind, root, options, words, emit, calls: [] });
     if (page.standIn.throws) throw new Error("the stand-in was told to throw");
     page.standIn.made.push(this);
@@ -25,12 +25,9 @@ export class Component {
   }
 
   set(name, value) {
-    this.#note("set", name, value);
-  }
-
-  setWords(words) {
-    this.words = words;
-    this.#note("setWords");
+    if (name !== "words") return this.#note("set", name, value);
+    this.words = value;
+    this.#note("set", name);
   }
 
   submit() {
