@@ -4,16 +4,12 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { sizes } from "./brotli.mjs";
 
 const puppeteer = createRequire(join(process.cwd(), "package.json"))("puppeteer-core");
 const [, , folder] = process.argv;
 
-async function sizes(page) {
-  const bytes = await readFile(join(folder, `${page}_bg.wasm`));
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  return { raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length };
-}
+const sizesOf = async (page) => sizes(await readFile(join(folder, `${page}_bg.wasm`)));
 
 const ours = (name) => new URL(name, import.meta.url);
 const FILES = {
@@ -47,5 +43,5 @@ async function figures() {
   }
 }
 
-const result = { sizes: { empty: await sizes("empty"), whole: await sizes("whole") }, ...(await figures()) };
+const result = { sizes: { empty: await sizesOf("empty"), whole: await sizesOf("whole") }, ...(await figures()) };
 process.stdout.write(JSON.stringify(result));

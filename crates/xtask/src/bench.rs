@@ -15,6 +15,7 @@ use crate::tools::{self, find};
 use crate::{demo, http, judges, workspace};
 
 pub(crate) mod binding;
+pub(crate) mod ready;
 
 pub(crate) use api::run as api;
 

@@ -1,6 +1,6 @@
 use std::fs;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -8,19 +8,30 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 
 use crate::process::{self, Server};
-use crate::{lean, setup, tools, workspace};
+use crate::{lean, npm, setup, tools, workspace};
 
 /// Builds and starts the local PAY.JP and the demo shop, and stops both on Ctrl-C.
 pub(crate) fn run(listen: SocketAddr, sandbox_listen: SocketAddr, release: bool) -> Result<()> {
     let stopped = stopped()?;
-    setup::run(if release { &setup::PUBLISHED_PAGES } else { &setup::PAGES })?;
+    let needs: &[_] = if release { &setup::PUBLISHED_PAGES } else { &setup::PAGES };
+    // Who writes Rust alone may have no Node.js, and sees all but one page.
+    let has_npm = setup::run_and_try(needs, &setup::NPM_PACKAGE)?;
     process::step("build the servers", || build_servers(release))?;
     process::step("build the pages", || build_pages(release))?;
+    if has_npm {
+        process::step("build the npm package and its page", || {
+            npm::build()?;
+            npm::put_beside_the_shop()
+        })?;
+    } else {
+        println!("\n   /embed.html is left out: it needs what is missing above.");
+    }
 
     // The shop is told of what happens at PAY.JP, as it would be for real.
     let webhook = format!("http://{listen}/webhook");
     let sandbox = start_sandbox(sandbox_listen, &["--webhook", &webhook], release)?;
-    let merchant = start_merchant(listen, &sandbox, release)?;
+    let shop = Shop { pages: workspace::root().join("dist"), name: "shop", release };
+    let merchant = shop.start(listen, &sandbox)?;
     until_stopped(&stopped, "demo shop", merchant, sandbox)
 }
 
@@ -103,26 +114,39 @@ pub(crate) fn start_sandbox(listen: SocketAddr, options: &[&str], release: bool)
     Server::start("payjp-sandbox", command.arg("--listen").arg(listen.to_string()))
 }
 
-fn start_merchant(listen: SocketAddr, sandbox: &Server, release: bool) -> Result<Server> {
-    // The local PAY.JP forgets everything when it stops, so what the shop remembered of it would be wrong.
-    let folder = workspace::target().join("demo");
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
-    fs::create_dir_all(&folder)?;
+/// A shop with the demo's settings.
+pub(crate) struct Shop {
+    /// The folder of its pages.
+    pub(crate) pages: PathBuf,
+    /// The name of the folder that its database is in.
+    pub(crate) name: &'static str,
+    /// Whether its server is the one that was built as it would be published.
+    pub(crate) release: bool,
+}
 
-    let mut command = Command::new(program("payjp-merchant", release));
-    command
-        .env("PAYJP_SECRET_KEY", "sk_test_demo")
-        .env("PAYJP_PUBLIC_KEY", "pk_test_demo")
-        .env("PAYJP_WEBHOOK_TOKEN", "whook_sandbox")
-        .env("PAYJP_API_BASE", &sandbox.url)
-        // Another host name than the shop's, so that PAY.JP's frames are a third party's, as they are in real life.
-        .env("PAYJP_JS_ORIGIN", sandbox.url.replace("127.0.0.1", "localhost"))
-        .env("MERCHANT_LISTEN", listen.to_string())
-        .env("MERCHANT_PAGES", workspace::root().join("dist"))
-        .env("DATABASE_URL", format!("sqlite://{}", folder.join("merchant.sqlite").display()));
-    Server::start("payjp-merchant", &mut command)
+impl Shop {
+    /// Starts its server, with nothing in its database.
+    pub(crate) fn start(&self, listen: SocketAddr, sandbox: &Server) -> Result<Server> {
+        // The local PAY.JP forgets everything when it stops, so what the shop remembered of it would be wrong.
+        let folder = workspace::target().join("demo").join(self.name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::create_dir_all(&folder)?;
+
+        let mut command = Command::new(program("payjp-merchant", self.release));
+        command
+            .env("PAYJP_SECRET_KEY", "sk_test_demo")
+            .env("PAYJP_PUBLIC_KEY", "pk_test_demo")
+            .env("PAYJP_WEBHOOK_TOKEN", "whook_sandbox")
+            .env("PAYJP_API_BASE", &sandbox.url)
+            // Another host name than the shop's, so that PAY.JP's frames are a third party's, as they are in real life.
+            .env("PAYJP_JS_ORIGIN", sandbox.url.replace("127.0.0.1", "localhost"))
+            .env("MERCHANT_LISTEN", listen.to_string())
+            .env("MERCHANT_PAGES", &self.pages)
+            .env("DATABASE_URL", format!("sqlite://{}", folder.join("merchant.sqlite").display()));
+        Server::start("payjp-merchant", &mut command)
+    }
 }
 
 /// A program that this workspace built.

@@ -10,6 +10,7 @@ mod bench;
 mod chromium;
 mod contract;
 mod demo;
+mod dist;
 mod http;
 mod judges;
 mod lean;
@@ -80,6 +81,8 @@ enum Command {
     Judges,
     /// Build and test the npm package.
     Npm,
+    /// Build the pages and the npm package as they are published, and print how large they are.
+    Dist,
     /// Compare what this project takes payments.js to be with what it is. `docs/contract-report.md` says more.
     Contract(Contract),
     /// Check the rules that no other tool knows.
@@ -129,6 +132,8 @@ enum Bench {
     Sandbox,
     /// What the binding costs over plain JavaScript, in time and in download.
     Binding,
+    /// How long a page takes until PAY.JP's form is ready, beside pages without this project.
+    Ready,
     /// What a call costs with payjp-api, with reqwest alone, and with PAY.JP's SDKs for Node and Python.
     Api,
 }
@@ -149,9 +154,11 @@ fn main() -> ExitCode {
         Command::Test { engine: _, fast } => test::run(fast),
         Command::Bench { what: Bench::Sandbox } => bench::sandbox(),
         Command::Bench { what: Bench::Binding } => bench::binding::run(),
+        Command::Bench { what: Bench::Ready } => bench::ready::run(),
         Command::Bench { what: Bench::Api } => bench::api(),
         Command::Judges => judges::run_alone(),
         Command::Npm => npm::run_alone(),
+        Command::Dist => dist::run(),
         Command::Contract(contract) => contract.run(),
         Command::Tidy => tidy::run(),
     };

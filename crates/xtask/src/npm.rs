@@ -34,8 +34,8 @@ pub(crate) fn run() -> Result<()> {
     step("build the pages of the npm package", build_pages)
 }
 
-/// Builds `www/dist`: the wasm, the words, the JavaScript and the stylesheet.
-fn build() -> Result<()> {
+/// Builds `www/dist`: the wasm, the words, the JavaScript and the stylesheet, as they are published.
+pub(crate) fn build() -> Result<()> {
     let www = workspace::root().join("www");
     wasm::build()?;
     npm(&www, &["ci"])?;
@@ -53,10 +53,14 @@ fn build_pages() -> Result<()> {
 }
 
 /// Copies the package and its plain page to where the shop serves its pages from.
-fn put_beside_the_shop() -> Result<()> {
+pub(crate) fn put_beside_the_shop() -> Result<()> {
     let root = workspace::root();
     let pages = root.join("dist");
     let package = pages.join("embed");
+    // What was compressed of an older build would be served in place of this one.
+    if package.exists() {
+        fs::remove_dir_all(&package)?;
+    }
     copy(&root.join("www/dist"), &package)?;
     copy(&root.join("www/dist/words"), &package.join("words"))?;
     copy(&root.join("www/examples/html"), &package)?;
@@ -79,7 +83,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 /// Checks what the package says of itself, and runs its tests in Node and in Chromium.
 fn test(sandbox: &Server) -> Result<()> {
     let chromium = Chromium::find().context("Chromium has gone")?;
-    for script in ["check", "test:package", "test", "test:sandbox"] {
+    for script in ["check", "test:package", "test", "test:sandbox", "test:bundlers"] {
         let mut command = Command::new(find("npm").context("npm is not on PATH")?);
         command
             .current_dir(workspace::root().join("www"))

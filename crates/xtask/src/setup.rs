@@ -35,6 +35,15 @@ pub(crate) const PUBLISHED_PAGES: [Need; 6] = [
     Need::WasmOpt,
     Need::Esbuild,
 ];
+/// What building the npm package needs.
+pub(crate) const NPM_PACKAGE: [Need; 6] = [
+    Need::WasmTarget,
+    Need::RustSource,
+    Need::WasmBindgen,
+    Need::Node,
+    Need::WasmOpt,
+    Need::Esbuild,
+];
 /// What all commands together need.
 pub(crate) const EVERYTHING: [Need; 11] = [
     Need::WasmTarget,
@@ -52,7 +61,27 @@ pub(crate) const EVERYTHING: [Need; 11] = [
 
 /// Gets what is missing of these. What cannot be had does not keep the rest from being got.
 pub(crate) fn run(needs: &[Need]) -> Result<()> {
+    run_and_try(needs, &[]).map(drop)
+}
+
+/// The same, and says whether what is only wished for is there too.
+pub(crate) fn run_and_try(needs: &[Need], wishes: &[Need]) -> Result<bool> {
     println!("== set-up");
+    let missing = get_missing(needs);
+    let wishes: Vec<Need> = wishes.iter().copied().filter(|wish| !needs.contains(wish)).collect();
+    let not_had = get_missing(&wishes);
+    println!("   the tools are in {}", tools::cache()?.display());
+    if !missing.is_empty() {
+        bail!("the set-up is not complete:\n{}", missing.join("\n"));
+    }
+    for what in &not_had {
+        println!("   is done without:\n{what}");
+    }
+    Ok(not_had.is_empty())
+}
+
+/// Gets what is missing of these, and says of each that cannot be had why and what to do.
+fn get_missing(needs: &[Need]) -> Vec<String> {
     let mut missing = Vec::new();
     for need in needs {
         let start = Instant::now();
@@ -72,11 +101,7 @@ pub(crate) fn run(needs: &[Need]) -> Result<()> {
             }
         }
     }
-    println!("   the tools are in {}", tools::cache()?.display());
-    if !missing.is_empty() {
-        bail!("the set-up is not complete:\n{}", missing.join("\n"));
-    }
-    Ok(())
+    missing
 }
 
 impl Need {
