@@ -16,6 +16,7 @@ mod judges;
 mod lean;
 mod node_server;
 mod npm;
+mod packages;
 mod process;
 mod setup;
 mod ssr;

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 
 use crate::chromium::Chromium;
 use crate::process::{self, step};
-use crate::{contract, demo, judges, node_server, npm, setup, ssr, tidy, tools};
+use crate::{contract, demo, judges, node_server, npm, packages, setup, ssr, tidy, tools};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
@@ -17,6 +17,7 @@ pub(crate) fn run(fast: bool) -> Result<()> {
     setup::run(&setup::EVERYTHING)?;
     step("formatting", || cargo(&["fmt", "--all", "--check"]))?;
     step("tidy", tidy::run)?;
+    step("the crates as they would be published", packages::check)?;
     step("clippy, host", || {
         cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])
     })?;
