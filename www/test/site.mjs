@@ -1,6 +1,7 @@
 // A site that serves the package and whatever page a test wants, and a browser that visits it.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { join } from "node:path";
 import { launch } from "puppeteer-core";
 
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", wasm: "application/wasm", json: "application/json" };
@@ -18,8 +19,9 @@ const FLAGS = [
 
 const file = (path) => readFile(new URL(`../${path}`, import.meta.url));
 
-/** What the site answers by itself: the package, with the stand-in in place of the wasm unless it is to be real. */
-async function usual(path, real) {
+/** What the site answers by itself: the package, with the stand-in in place of the wasm unless it is to be real; or the files of a folder. */
+async function usual(path, real, folder) {
+  if (folder) return readFile(join(folder, path));
   if (real && path.startsWith("/dist/")) return file(path.slice(1));
   if (path === "/dist/glue.js") return file("test/stand-in/glue.js");
   if (path === "/dist/payjp.wasm") return EMPTY_WASM;
@@ -31,11 +33,11 @@ async function usual(path, real) {
 }
 
 /**
- * Opens a site with a browser. `visit` shows a page of this HTML.
+ * Opens a site with a browser. `visit` shows a page of this HTML, `open` whatever is at an address.
  *
- * @param {{ real?: boolean }} [options]
+ * @param {{ real?: boolean, folder?: string }} [options]
  */
-export async function openSite({ real = false } = {}) {
+export async function openSite({ real = false, folder } = {}) {
   /** @type {Map<string, { body?: string | Buffer, type?: string, status?: number, headers?: Record<string, string>, until?: Promise<unknown> }>} */
   const answers = new Map();
   /** @type {string[]} */
@@ -46,7 +48,7 @@ export async function openSite({ real = false } = {}) {
     const { body, type, status = 200, headers = {}, until } = answers.get(path) ?? {};
     await until;
     try {
-      const content = body ?? (await usual(path, real));
+      const content = body ?? (await usual(path, real, folder));
       response.writeHead(status, { "content-type": type ?? TYPES[path.split(".").at(-1)] ?? TYPES.html, "cache-control": "no-store", ...headers });
       response.end(content);
     } catch {
@@ -58,10 +60,23 @@ export async function openSite({ real = false } = {}) {
   const origin = `http://127.0.0.1:${port}`;
   const browser = await launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 
+  /** @param {string} address @param {((page: import("puppeteer-core").Page) => Promise<unknown>)} [before] */
+  async function open(address, before) {
+    const context = await browser.createBrowserContext();
+    const page = Object.assign(await context.newPage(), { complaints: /** @type {string[]} */ ([]) });
+    page.on("pageerror", (error) => page.complaints.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));
+    await page.setViewport({ width: 800, height: 1200 });
+    await before?.(page);
+    await page.goto(address);
+    return page;
+  }
+
   return {
     origin,
     answers,
     asked,
+    open,
     /**
      * @param {string} body
      * @param {{ head?: string, headers?: Record<string, string>, path?: string, lang?: string, before?: (page: import("puppeteer-core").Page) => Promise<unknown> }} [options]
@@ -69,14 +84,7 @@ export async function openSite({ real = false } = {}) {
     async visit(body, { head = INDEX, headers = {}, path = "/page", lang = "en", before } = {}) {
       answers.set(path.split("?")[0], { body: `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><link rel="icon" href="data:,">${real ? "" : `<meta name="payjp-js-origin" content="${origin}">`}<link rel="stylesheet" href="/dist/payjp.css">${head}</head><body>${body}</body></html>`, headers });
       asked.length = 0;
-      const context = await browser.createBrowserContext();
-      const page = Object.assign(await context.newPage(), { complaints: /** @type {string[]} */ ([]) });
-      page.on("pageerror", (error) => page.complaints.push(String(error)));
-      page.on("console", (message) => message.type() === "error" && page.complaints.push(message.text()));
-      await page.setViewport({ width: 800, height: 1200 });
-      await before?.(page);
-      await page.goto(origin + path);
-      return page;
+      return open(origin + path, before);
     },
     async close() {
       await browser.close();

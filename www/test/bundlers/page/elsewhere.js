@@ -1,0 +1,4 @@
+import { configure } from "payjp-web-components";
+import "payjp-web-components/payjp.css";
+
+configure({ wasm: "/static/payjp.wasm" });

@@ -1,0 +1,2 @@
+import "payjp-web-components";
+import "payjp-web-components/payjp.css";
