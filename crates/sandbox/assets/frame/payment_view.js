@@ -65,9 +65,9 @@ export class PaymentView {
     const root = rootElement();
     root.replaceChildren(this.#notice, this.#layout.root);
     root.hidden = false;
-    // Until the flow is known there is most likely a card.
-    this.#arrange(["card"]);
+    // Until the flow is known there is most likely a card. It is as high as it is going to be from the first.
     this.#chosen = this.#startsOpen ? "card" : null;
+    this.#arrange(["card"]);
     this.#update(hello);
     link.watch(root);
     this.#loading = this.#load();

@@ -121,7 +121,7 @@ class PaymentForm {
     const shown = (name) =>
       billing !== "never" && !(isRecord(billing) && billing[name] === "never") && !this.#widgets.covered().includes(name);
     const contacts = [shown("email"), shown("phone")].filter(Boolean).length;
-    const twoContacts = width >= 462 ? 152 : 250;
+    const twoContacts = width >= 462 ? 152 : 238;
     return (width < 400 ? 311 : 296) + (shown("name") ? 86 : 0) + ([0, 101, twoContacts][contacts] ?? 0);
   }
 }
