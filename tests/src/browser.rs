@@ -162,6 +162,11 @@ impl Browser {
         self.command("Network.setBlockedURLs", &json!({"urls": [pattern]})).await
     }
 
+    /// Has requests for addresses that fit this pattern wait for an answer for ever, from now on.
+    pub(crate) async fn hold(&self, pattern: &str) -> Result<()> {
+        self.command("Fetch.enable", &json!({"patterns": [{"urlPattern": pattern}]})).await
+    }
+
     /// Asks the driver for something that only Chromium's knows.
     async fn ask_driver(&self, path: &str, body: &Value) -> Result<Value> {
         let url =

@@ -32,7 +32,7 @@ export const LOOK = ["locale", "theme"];
  * @attr {string} js-origin - The origin that serves payments.js. Default: the content of `<meta name="payjp-js-origin">`, else `https://js.pay.jp`.
  * @attr {string} nonce - The nonce of the page's Content Security Policy, if it works with nonces.
  * @prop {object} appearance - What differs from the theme in PAY.JP's form, as payments.js takes it. It may change.
- * @cssprop --payjp-frame-height - The height that is kept free for PAY.JP's form while it loads.
+ * @cssprop --payjp-frame-height - The height that is kept free for PAY.JP's form while it loads, `420px` unless set. On the element, or on what it stands in.
  */
 export const PAYMENTS = ["public-key", "js-origin"];
 
