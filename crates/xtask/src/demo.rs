@@ -30,7 +30,8 @@ pub(crate) fn run(listen: SocketAddr, sandbox_listen: SocketAddr, release: bool)
     // The shop is told of what happens at PAY.JP, as it would be for real.
     let webhook = format!("http://{listen}/webhook");
     let sandbox = start_sandbox(sandbox_listen, &["--webhook", &webhook], release)?;
-    let shop = Shop { pages: workspace::root().join("dist"), name: "shop", release };
+    let pages = workspace::root().join("dist");
+    let shop = Shop { pages, name: "shop", release, is_quiet: false };
     let merchant = shop.start(listen, &sandbox)?;
     until_stopped(&stopped, "demo shop", merchant, sandbox)
 }
@@ -122,6 +123,8 @@ pub(crate) struct Shop {
     pub(crate) name: &'static str,
     /// Whether its server is the one that was built as it would be published.
     pub(crate) release: bool,
+    /// Whether its server keeps quiet about requests that are as they should be.
+    pub(crate) is_quiet: bool,
 }
 
 impl Shop {
@@ -145,6 +148,9 @@ impl Shop {
             .env("MERCHANT_LISTEN", listen.to_string())
             .env("MERCHANT_PAGES", &self.pages)
             .env("DATABASE_URL", format!("sqlite://{}", folder.join("merchant.sqlite").display()));
+        if self.is_quiet {
+            command.env("RUST_LOG", "warn");
+        }
         Server::start("payjp-merchant", &mut command)
     }
 }

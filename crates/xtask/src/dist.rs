@@ -100,7 +100,8 @@ pub(crate) fn compress(folder: &Path) -> Result<Files> {
 /// What each page requests in Chromium.
 fn requested() -> Result<Value> {
     let sandbox = demo::start_sandbox(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &[], false)?;
-    let shop = demo::Shop { pages: workspace::root().join("dist"), name: "dist", release: false };
+    let pages = workspace::root().join("dist");
+    let shop = demo::Shop { pages, name: "dist", release: false, is_quiet: true };
     let merchant = shop.start(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &sandbox)?;
     node("downloads.mjs", &[&[merchant.url.as_str()], &PAGES[..]].concat())
 }

@@ -10,6 +10,9 @@ use serde_json::Value;
 use crate::process::{self, output};
 use crate::workspace;
 
+/// What everybody who gets a crate has to get with it.
+const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
+
 /// Packs every crate that is published, and complains of what crates.io or a reader there would miss. They are not built
 /// once more from what was packed: that would take as long as everything else together.
 pub(crate) fn check() -> Result<()> {
@@ -51,9 +54,16 @@ fn check_package(package: &Value, read: impl Fn(&Path) -> Option<String>) -> Vec
     let manifest = Path::new(package["manifest_path"].as_str().unwrap_or_default());
     let folder = manifest.parent().unwrap_or(manifest);
     let mut complaints = Vec::new();
-    for field in ["description", "license", "rust_version"] {
+    for field in ["description", "documentation", "license", "rust_version"] {
         if package[field].as_str().is_none_or(str::is_empty) {
             complaints.push(format!("{name} has no {field}"));
+        }
+    }
+    for licence in LICENCES {
+        if read(&folder.join(licence)).is_none() {
+            complaints.push(format!(
+                "{name} comes without {licence}: link it to the one of the workspace"
+            ));
         }
     }
     match package["readme"].as_str().and_then(|readme| read(&folder.join(readme))) {
@@ -76,8 +86,10 @@ mod tests {
     use super::*;
 
     fn complaints(package: &Value, readme: &str) -> Vec<String> {
-        check_package(package, |file| {
-            (file == Path::new("/a/README.md")).then(|| readme.to_owned())
+        check_package(package, |file| match file.to_str() {
+            Some("/a/README.md") => Some(readme.to_owned()),
+            Some("/a/LICENSE-MIT" | "/a/LICENSE-APACHE") => Some(String::new()),
+            _ => None,
         })
     }
 
@@ -86,6 +98,7 @@ mod tests {
             "name": "a",
             "manifest_path": "/a/Cargo.toml",
             "description": "What it is.",
+            "documentation": "https://docs.rs/a",
             "license": "MIT",
             "rust_version": "1.95",
             "readme": "README.md",
@@ -99,11 +112,12 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named() {
-        for field in ["description", "license", "rust_version", "readme"] {
+        for field in ["description", "documentation", "license", "rust_version", "readme"] {
             let mut package = package();
             package[field] = Value::Null;
             assert_eq!(complaints(&package, "").len(), 1, "{field}");
         }
+        assert_eq!(check_package(&package(), |_| None).len(), 3, "two licences and a README");
         let found = complaints(&package(), "[a](../a/README.md) and [b](../../b.md)");
         assert!(found[0].contains("../a/README.md") && found[1].contains("../../b.md"));
     }

@@ -39,7 +39,10 @@ pub(crate) fn run() -> Result<()> {
 
     let sandbox = start_sandbox()?;
     let anywhere = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    let start = |pages, name| demo::Shop { pages, name, release: true }.start(anywhere, &sandbox);
+    let start = |pages, name| {
+        let shop = demo::Shop { pages, name, release: true, is_quiet: true };
+        shop.start(anywhere, &sandbox)
+    };
     let shop = start(workspace::root().join("dist"), "dist")?;
     let plain = start(peers.join(PLAIN), PLAIN)?;
     let react = start(peers.join(REACT), REACT)?;
