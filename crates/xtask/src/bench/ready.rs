@@ -53,7 +53,7 @@ pub(crate) fn run() -> Result<()> {
         measure.arg(format!("{name}={}/register", server.url));
     }
     for (page, _) in OURS {
-        measure.arg(format!("{page}={}{page}?layout=tab&lang=en", shop.url));
+        measure.arg(format!("{page}={}{page}?layout=tab&lang=ja", shop.url));
     }
     let chromium = Chromium::find().context("Chromium has gone")?;
     measure.env("CHROMIUM", &chromium.browser).stderr(Stdio::inherit());
