@@ -8,7 +8,7 @@ const here = (name) => new URL(name, import.meta.url).pathname;
 
 for (const [name, source] of [["plain", "plain.js"], ["react", "react.jsx"]]) {
   const to = join(folder, name);
-  await mkdir(to, { recursive: true });
+  await mkdir(join(to, "register"), { recursive: true });
   await build({
     entryPoints: [here(source)],
     outfile: join(to, "page.js"),
@@ -24,6 +24,7 @@ for (const [name, source] of [["plain", "plain.js"], ["react", "react.jsx"]]) {
   const page = await readFile(here("page.html"), "utf8");
   // React draws what is in the page.
   const html = name === "react" ? page.replace(/(<main id="app">).*(<\/main>)/s, "$1$2") : page;
-  await writeFile(join(to, "index.html"), html);
+  // The shop's server wants a first page too.
+  for (const at of ["index.html", "register/index.html"]) await writeFile(join(to, at), html);
   await copyFile(here("page.css"), join(to, "page.css"));
 }
