@@ -1,11 +1,10 @@
 //! What the components ask of the page they are in.
 
-use gloo_events::EventListener;
-use payjp_payments_js::Locale;
+use payjp_payments_js::{Listening, Locale, listen};
 use web_sys::MediaQueryList;
 
 /// Hears when the customer's system turns dark or light. Dropping it ends that.
-pub type DarkWatch = (MediaQueryList, EventListener);
+pub type DarkWatch = Listening;
 
 /// The language the page is in, as far as PAY.JP's form speaks it.
 #[must_use]
@@ -42,8 +41,7 @@ pub fn is_dark() -> bool {
 pub fn watch_dark(on_change: impl Fn(bool) + 'static) -> Option<DarkWatch> {
     let query = dark_query()?;
     let of = query.clone();
-    let listener = EventListener::new(&query, "change", move |_| on_change(of.matches()));
-    Some((query, listener))
+    Some(listen(&query, "change", Box::new(move |_| on_change(of.matches()))))
 }
 
 /// PAY.JP wants an absolute address; what cannot be resolved is left for PAY.JP to refuse.

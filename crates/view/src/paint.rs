@@ -89,3 +89,8 @@ pub(crate) fn rows(list: &Element, row: &str, count: usize, draw: &dyn Fn(&Eleme
         draw(list);
     }
 }
+
+/// Texts one after the other. The standard library's own way checks for lengths that no text of ours has.
+pub(crate) fn joined(texts: &[&str]) -> String {
+    texts.iter().copied().collect()
+}

@@ -89,8 +89,8 @@ impl Heard {
                 root,
                 name,
                 Box::new(move |event| {
-                    if let (Some(part), Ok(event)) = (part(), event.dyn_into()) {
-                        hear(&*part, &event);
+                    if let Some(part) = part() {
+                        hear(&*part, event.unchecked_ref());
                     }
                 }),
             )

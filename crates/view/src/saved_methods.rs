@@ -8,7 +8,7 @@ use payjp_types::PaymentMethodId;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement};
 
-use crate::paint::{Painted, rows};
+use crate::paint::{Painted, joined, rows};
 use crate::text::Text;
 use crate::words::Words;
 
@@ -162,7 +162,7 @@ pub(crate) fn name(method: &SavedMethod, words: &dyn Words) -> String {
     };
     let brand = method.brand.clone().map_or(kind, Cow::Owned);
     match &method.last4 {
-        Some(last4) => [&brand, " ", &words.get(Text::SAVED_ENDING), " ", last4].concat(),
+        Some(last4) => joined(&[&brand, " ", &words.get(Text::SAVED_ENDING), " ", last4]),
         None => brand.into_owned(),
     }
 }
@@ -170,7 +170,17 @@ pub(crate) fn name(method: &SavedMethod, words: &dyn Words) -> String {
 /// Until when it can be used.
 pub(crate) fn expiry(method: &SavedMethod, words: &dyn Words) -> String {
     let Some((month, year)) = method.expiry else { return String::new() };
-    let zero = if month < 10 { "0" } else { "" };
-    [&words.get(Text::SAVED_EXPIRES), " ", zero, &month.to_string(), "/", &year.to_string()]
-        .concat()
+    let mut text = joined(&[&words.get(Text::SAVED_EXPIRES), if month < 10 { " 0" } else { " " }]);
+    push_digits(month, &mut text);
+    text.push('/');
+    push_digits(year, &mut text);
+    text
+}
+
+/// The standard library's own way is made for all numbers that there are.
+fn push_digits(number: u32, text: &mut String) {
+    if number >= 10 {
+        push_digits(number / 10, text);
+    }
+    text.extend(char::from_digit(number % 10, 10));
 }

@@ -1,6 +1,6 @@
 //! What an element was told, read field by field.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use js_sys::{Object, Reflect};
 use payjp_payments_js::{
@@ -39,25 +39,27 @@ impl Options {
     /// Where payments.js comes from, shared by the elements that say the same of it.
     pub(crate) fn source(&self) -> PaymentsSource {
         thread_local! {
-            static NEWEST: RefCell<Option<([Option<String>; 3], PaymentsSource)>> = RefCell::default();
+            static NEWEST: Cell<Option<(String, PaymentsSource)>> = const { Cell::new(None) };
         }
-        let told = ["publicKey", "jsOrigin", "nonce"].map(|name| self.text(name));
-        let newest = NEWEST.with_borrow(|newest| {
-            newest.as_ref().filter(|(of, _)| *of == told).map(|(_, source)| source.clone())
-        });
-        newest.unwrap_or_else(|| {
-            let [key, origin, nonce] = told.clone();
-            let mut options = LoadOptions::default();
-            if let Some(origin) = origin {
-                options = options.js_origin(origin);
+        let [key, origin, nonce] = ["publicKey", "jsOrigin", "nonce"].map(|name| self.text(name));
+        let told = [&key, &origin, &nonce].map(|told| told.as_deref().unwrap_or_default());
+        // None of them has a line break in it.
+        let told: String = told.into_iter().flat_map(|told| [told, "\n"]).collect();
+        let source = match NEWEST.take() {
+            Some((of, source)) if of == told => source,
+            _ => {
+                let mut options = LoadOptions::default();
+                if let Some(origin) = origin {
+                    options = options.js_origin(origin);
+                }
+                if let Some(nonce) = nonce {
+                    options = options.nonce(nonce);
+                }
+                PaymentsSource::new(key.unwrap_or_default(), options)
             }
-            if let Some(nonce) = nonce {
-                options = options.nonce(nonce);
-            }
-            let source = PaymentsSource::new(key.unwrap_or_default(), options);
-            NEWEST.set(Some((told, source.clone())));
-            source
-        })
+        };
+        NEWEST.set(Some((told, source.clone())));
+        source
     }
 
     /// Whether PAY.JP's form follows the customer's system.

@@ -2,7 +2,7 @@ use payjp_payments_js::saved::{SavedMethod, State};
 use web_sys::Element;
 
 use super::{expiry, name};
-use crate::paint::{Painted, child, set};
+use crate::paint::{Painted, child, joined, set};
 use crate::text::Text;
 use crate::words::Words;
 
@@ -61,7 +61,7 @@ pub(super) fn paint(row: &Element, method: &SavedMethod, state: &State, words: &
         (".payjp-ask", Text::SAVED_REMOVE_ASK),
     ] {
         if let Some(part) = row.part(part) {
-            set(&part, "aria-label", &[&words.get(text), ": ", &called].concat());
+            set(&part, "aria-label", &joined(&[&words.get(text), ": ", &called]));
         }
     }
 }

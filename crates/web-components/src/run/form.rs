@@ -1,4 +1,4 @@
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::Object;
@@ -193,7 +193,7 @@ impl Run for Step {
 }
 
 thread_local! {
-    static IN_USE: RefCell<Vec<ClientSecret>> = const { RefCell::new(Vec::new()) };
+    static IN_USE: Cell<Vec<ClientSecret>> = const { Cell::new(Vec::new()) };
 }
 
 /// A client secret that a form of this page has.
@@ -202,18 +202,20 @@ struct InUse(ClientSecret);
 impl InUse {
     /// Takes a secret that no other form has.
     fn take(secret: ClientSecret) -> Option<Self> {
-        IN_USE.with_borrow_mut(|all| {
-            if all.contains(&secret) {
-                return None;
-            }
+        let mut all = IN_USE.take();
+        let is_free = !all.contains(&secret);
+        if is_free {
             all.push(secret.clone());
-            Some(Self(secret))
-        })
+        }
+        IN_USE.set(all);
+        is_free.then(|| Self(secret))
     }
 }
 
 impl Drop for InUse {
     fn drop(&mut self) {
-        IN_USE.with_borrow_mut(|all| all.retain(|secret| *secret != self.0));
+        let mut all = IN_USE.take();
+        all.retain(|secret| *secret != self.0);
+        IN_USE.set(all);
     }
 }
