@@ -12,3 +12,7 @@ mod options;
 mod run;
 
 pub use component::Component;
+
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
