@@ -3,7 +3,7 @@
 use payjp_payments_js::driver::{RegistrationDriver, RegistrationOptions};
 use payjp_payments_js::registration::{Failure, State};
 use payjp_payments_js::{BillingDetails, FormLayout, JsOptions, PaymentFormOptions};
-use payjp_types::{ClientSecret, FlowKind, FlowStatus, SdkError};
+use payjp_types::{ClientSecret, FlowStatus, SdkError};
 use payjp_view::form::Change;
 use payjp_view::page;
 
@@ -16,7 +16,7 @@ mod hook;
 mod view;
 
 pub use hook::{FlowForm, use_payment_flow, use_registration};
-pub(crate) use view::{Parts, draw};
+pub(crate) use view::{PAY, Parts, REGISTER, SAVE, draw};
 
 pub(crate) const NO_PROVIDER: &str = "This PAY.JP component stands outside of <Payments>: wrap the part of the page that \
                                       has it in <Payments public_key=\"pk_…\">.";
@@ -120,9 +120,8 @@ impl FlowFormOptions {
         self.client_secret.watch().or(self.form.watch())
     }
 
-    fn step(&self, kind: FlowKind, context: &PaymentsContext) -> RegistrationOptions {
+    fn step(&self, context: &PaymentsContext) -> RegistrationOptions {
         let mut step = RegistrationOptions::new(context.source(), page::absolute(&self.return_url));
-        step.kind = kind;
         step.create_url.clone_from(&self.create_url);
         step.billing_details =
             self.billing_details.get_untracked().map(JsOptions::from).unwrap_or_default();

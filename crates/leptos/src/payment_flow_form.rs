@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use payjp_payments_js::{BillingDetails, FormLayout, PaymentFormOptions};
-use payjp_types::{ClientSecret, FlowKind, FlowStatus};
+use payjp_types::{ClientSecret, FlowStatus};
+use payjp_view::form;
 
 use crate::event_handler::EventHandler;
 use crate::flow_form::{self, FlowFormError, FlowFormOptions, Parts, with_layout};
@@ -61,7 +62,7 @@ pub fn PaymentFlowForm(
     children: Option<Children>,
 ) -> impl IntoView {
     let save_url = Some(save_url).filter(|url| !url.is_empty());
-    let can_save = save_url.is_some();
+    let save = if save_url.is_some() { flow_form::SAVE } else { &[] };
     let options = FlowFormOptions {
         client_secret,
         form: with_layout(form, layout),
@@ -75,6 +76,7 @@ pub fn PaymentFlowForm(
         ..FlowFormOptions::new(return_url).create_url(create_url)
     };
     let class = "payjp payjp-payment-flow-form";
-    let parts = Parts { class, label, checkout_url: String::new(), can_save, children };
-    flow_form::draw(FlowKind::Payment, options, parts)
+    let actions = flow_form::PAY;
+    let parts = Parts { class, label, checkout_url: String::new(), actions, save, children };
+    flow_form::draw(&form::PAY, options, parts)
 }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use payjp_payments_js::{BillingDetails, FormLayout, PaymentFormOptions};
-use payjp_types::{ClientSecret, FlowKind, FlowStatus};
+use payjp_types::{ClientSecret, FlowStatus};
+use payjp_view::form;
 
 use crate::event_handler::EventHandler;
 use crate::flow_form::{self, FlowFormError, FlowFormOptions, Parts, with_layout};
@@ -76,6 +77,7 @@ pub fn RegistrationForm(
         ..FlowFormOptions::new(return_url).create_url(create_url)
     };
     let class = "payjp payjp-registration-form";
-    let parts = Parts { class, label, checkout_url, can_save: false, children };
-    flow_form::draw(FlowKind::Setup, options, parts)
+    let actions = flow_form::REGISTER;
+    let parts = Parts { class, label, checkout_url, actions, save: &[], children };
+    flow_form::draw(&form::REGISTER, options, parts)
 }

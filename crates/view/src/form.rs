@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use payjp_payments_js::registration::{Failure, Notice, Phase, State};
-use payjp_types::{FlowKind, FlowStatus, SdkError};
+use payjp_types::{FlowStatus, SdkError};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
 
@@ -11,9 +11,11 @@ use crate::paint::{Painted, flag, set};
 use crate::text::Text;
 use crate::words::Words;
 
+mod purpose;
 mod step;
 mod words;
 
+pub use purpose::{PAY, Purpose, REGISTER};
 pub use step::{Form, Tell};
 pub use words::{message, status};
 
@@ -25,7 +27,7 @@ const RETRY: &str = ".payjp-actions > [type=button]";
 /// from ever beginning.
 pub fn paint(
     root: &Element,
-    kind: FlowKind,
+    purpose: &Purpose,
     state: &State,
     words: &dyn Words,
     label: Option<&str>,
@@ -36,22 +38,24 @@ pub fn paint(
     root.set("data-state", state.name());
     match mistake {
         Some(mistake) => root.text(".payjp-notice", mistake),
-        None => root.text(".payjp-notice", &message(kind, state, words)),
+        None => root.text(".payjp-notice", &message(purpose, state, words)),
     }
-    let status = status(kind, state).map(|text| words.get(text));
+    let status = status(purpose, state).map(|text| words.get(text));
     root.text(".payjp-status", &status.unwrap_or_default());
     if let Some(frame) = root.part(".payjp-frame") {
         set(&frame, "aria-busy", if busy { "true" } else { "false" });
         // Whoever uses the keyboard must not get into a form that is being sent.
         flag(&frame, "inert", busy);
     }
-    root.text(SUBMIT, &button(kind, state, words, label));
+    root.text(SUBMIT, &button(purpose, state, words, label));
     root.flag(SUBMIT, "disabled", !state.can_submit());
-    root.text(RETRY, &words.get(words::retry(state)));
+    root.text(RETRY, &words.get(words::retry(purpose, state)));
     root.show(RETRY, state.can_retry());
-    root.text(".payjp-save span", &words.get(Text::SAVE_METHOD));
-    root.flag(".payjp-save input", "disabled", !matches!(state.phase, Phase::Ready));
-    check(&root, state.save);
+    if let Some(save) = &purpose.save {
+        root.text(".payjp-save span", &words.get(save.label));
+        root.flag(".payjp-save input", "disabled", !matches!(state.phase, Phase::Ready));
+        check(&root, state.save);
+    }
     let elsewhere = matches!(state.phase, Phase::Failed(Failure::Load(_) | Failure::NotReady));
     root.text(".payjp-elsewhere", &words.get(Text::CHECKOUT_INSTEAD));
     root.show(".payjp-elsewhere", elsewhere);
@@ -75,14 +79,14 @@ pub fn is_busy(state: &State) -> bool {
 /// The words on the button.
 #[must_use]
 pub fn button<'a>(
-    kind: FlowKind,
+    purpose: &Purpose,
     state: &State,
     words: &dyn Words,
     label: Option<&'a str>,
 ) -> Cow<'a, str> {
     match label {
         Some(label) if !is_busy(state) => Cow::Borrowed(label),
-        _ => words.get(words::submit(kind, state)),
+        _ => words.get(words::submit(purpose, state)),
     }
 }
 

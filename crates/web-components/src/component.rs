@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object};
 use payjp_types::FlowKind;
-use payjp_view::Heard;
+use payjp_view::{Heard, form};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
@@ -88,8 +88,8 @@ impl Running {
         let ground = self.ground.clone();
         let kind = ground.options.text("kind").unwrap_or_default();
         let run = match kind.as_str() {
-            "registration-form" => run::form(ground, FlowKind::Setup),
-            "payment-flow-form" => run::form(ground, FlowKind::Payment),
+            "registration-form" => run::form(ground, &form::REGISTER),
+            "payment-flow-form" => run::form(ground, &form::PAY),
             "registration-completion" => run::completion(ground, FlowKind::Setup),
             "payment-flow-completion" => run::completion(ground, FlowKind::Payment),
             "checkout-button" => run::checkout(ground),

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use payjp_payments_js::driver::RegistrationDriver;
 use payjp_payments_js::registration::State;
-use payjp_types::FlowKind;
+use payjp_view::form::Purpose;
 use payjp_view::{Strings, form};
 use send_wrapper::SendWrapper;
 
@@ -15,7 +15,7 @@ use crate::scope;
 /// A registration or payment step on this page. It ends with the component that made it.
 #[derive(Clone, Copy, Debug)]
 pub struct FlowForm {
-    kind: FlowKind,
+    purpose: &'static Purpose,
     state: RwSignal<State>,
     driver: StoredValue<Option<SendWrapper<RegistrationDriver>>>,
     context: StoredValue<Option<PaymentsContext>>,
@@ -35,20 +35,20 @@ pub struct FlowForm {
 /// It stands inside [`Payments`](crate::Payments).
 #[must_use]
 pub fn use_registration(options: FlowFormOptions) -> FlowForm {
-    start(FlowKind::Setup, options)
+    start(&form::REGISTER, options)
 }
 
 /// The same for a payment.
 #[must_use]
 pub fn use_payment_flow(options: FlowFormOptions) -> FlowForm {
-    start(FlowKind::Payment, options)
+    start(&form::PAY, options)
 }
 
-fn start(kind: FlowKind, options: FlowFormOptions) -> FlowForm {
+fn start(purpose: &'static Purpose, options: FlowFormOptions) -> FlowForm {
     let context = use_payments();
     let form = FlowForm {
-        kind,
-        state: RwSignal::new(State::start(kind, options.create_url.is_some()).0),
+        purpose,
+        state: RwSignal::new(State::start(purpose.kind, options.create_url.is_some()).0),
         // Like every stored value it is dropped with the component, and then undoes all it started.
         driver: StoredValue::new(None),
         context: StoredValue::new(context.clone()),
@@ -73,7 +73,7 @@ fn start(kind: FlowKind, options: FlowFormOptions) -> FlowForm {
 impl FlowForm {
     fn begin(self, context: &PaymentsContext, options: &FlowFormOptions) {
         let Some(host) = self.host.get() else { return };
-        let step = untrack(|| options.step(self.kind, context));
+        let step = untrack(|| options.step(context)).kind(self.purpose.kind);
         let (state, heard, context) = (self.state, options.clone(), context.clone());
         let on_state = move |after: &State| {
             if let Some(before) = state.try_get_untracked()
@@ -157,7 +157,7 @@ impl FlowForm {
             Some(mistake) => Cow::Borrowed(mistake),
             None => {
                 let strings = form.strings();
-                form.state.with(|state| form::message(form.kind, state, &strings))
+                form.state.with(|state| form::message(form.purpose, state, &strings))
             }
         })
     }
@@ -166,7 +166,7 @@ impl FlowForm {
     #[must_use]
     pub fn status(&self) -> Signal<Cow<'static, str>> {
         let form = *self;
-        Signal::derive(move || match form.state.with(|state| form::status(form.kind, state)) {
+        Signal::derive(move || match form.state.with(|state| form::status(form.purpose, state)) {
             Some(text) => form.strings().get(text),
             None => Cow::Borrowed(""),
         })

@@ -2,9 +2,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use payjp_payments_js::registration::State;
-use payjp_types::FlowKind;
 use payjp_view::Text;
-use payjp_view::form::{Change, Form};
+use payjp_view::form::{Change, Form, Purpose};
 
 use super::FlowFormOptions;
 use crate::live_prop::LiveProp;
@@ -20,8 +19,10 @@ pub(crate) struct Parts {
     pub(crate) label: LiveProp<String>,
     /// Where the customer is sent to register when PAY.JP's script cannot be had; empty for nowhere.
     pub(crate) checkout_url: String,
-    /// There is a box for the wish to save.
-    pub(crate) can_save: bool,
+    /// The buttons.
+    pub(crate) actions: &'static [Item],
+    /// The box for the wish to save, if there is one.
+    pub(crate) save: &'static [Item],
     /// What the merchant's page has between PAY.JP's form and the button.
     pub(crate) children: Option<Children>,
 }
@@ -37,7 +38,7 @@ const BEGINNING: &[Item] = &[
     PageChildren,
 ];
 
-const SAVE: &[Item] = &[
+pub(crate) const SAVE: &[Item] = &[
     Open("label", &[("class", "payjp-save")]),
     Open("input", &[("type", "checkbox"), ("disabled", "")]),
     Close,
@@ -63,8 +64,8 @@ const fn actions(submit: Text) -> [Item; 8] {
     ]
 }
 
-const REGISTER: &[Item] = &actions(Text::SUBMIT);
-const PAY: &[Item] = &actions(Text::PAY);
+pub(crate) const REGISTER: &[Item] = &actions(Text::SUBMIT);
+pub(crate) const PAY: &[Item] = &actions(Text::PAY);
 
 /// The way to PAY.JP's own page, among the actions.
 const ELSEWHERE: &[Item] = &[
@@ -84,19 +85,16 @@ const ELSEWHERE: &[Item] = &[
 ];
 
 /// Draws a step: PAY.JP's form, a message for the customer, and the buttons.
-pub(crate) fn draw(kind: FlowKind, options: FlowFormOptions, parts: Parts) -> Markup {
+pub(crate) fn draw(purpose: &'static Purpose, options: FlowFormOptions, parts: Parts) -> Markup {
     let context = use_payments();
     let look = Look::new(context.clone(), parts.label);
     let mut markup =
         look.markup("form", parts.class, &[("data-state", "loading"), ("novalidate", "")]);
     markup.inside.push(BEGINNING);
-    if parts.can_save {
-        markup.inside.push(SAVE);
-    }
-    let actions = if kind == FlowKind::Payment { PAY } else { REGISTER };
-    match (parts.checkout_url.is_empty(), actions.split_last_chunk::<1>()) {
+    markup.inside.push(parts.save);
+    match (parts.checkout_url.is_empty(), parts.actions.split_last_chunk::<1>()) {
         (false, Some((actions, end))) => markup.inside.extend([actions, ELSEWHERE, end]),
-        _ => markup.inside.push(actions),
+        _ => markup.inside.push(parts.actions),
     }
     markup.link = parts.checkout_url;
     markup.children = parts.children.map(|children| children());
@@ -109,18 +107,18 @@ pub(crate) fn draw(kind: FlowKind, options: FlowFormOptions, parts: Parts) -> Ma
             let (given, context) = &*options;
             match (context, given.mistake(context.as_ref())) {
                 (Some(context), None) => {
-                    let step = given.step(kind, context);
+                    let step = given.step(context);
                     let heard = options.clone();
                     let tell = move |state: &State, change: Change<'_>| {
                         if let (options, Some(context)) = &*heard {
                             options.hear(context, state, change);
                         }
                     };
-                    Form::start(root, page, step, Box::new(tell))
+                    Form::start(root, page, purpose, step, Box::new(tell))
                 }
                 (_, mistake) => {
-                    let (state, _) = State::start(kind, given.create_url.is_some());
-                    Form::stuck(root, page, kind, state, mistake)
+                    let (state, _) = State::start(purpose.kind, given.create_url.is_some());
+                    Form::stuck(root, page, purpose, state, mistake)
                 }
             }
         },

@@ -4,16 +4,15 @@ use std::rc::Rc;
 
 use payjp_payments_js::driver::{RegistrationDriver, RegistrationOptions};
 use payjp_payments_js::registration::State;
-use payjp_types::FlowKind;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 
-use super::{Change, Seen, paint, told};
+use super::{Change, Purpose, Seen, paint, told};
 use crate::part::{Page, Part, focus, is_at};
 
 /// A registration or payment step at work on its elements.
 pub struct Form {
-    kind: FlowKind,
+    purpose: &'static Purpose,
     root: HtmlElement,
     page: Rc<dyn Page>,
     tell: Tell,
@@ -39,11 +38,13 @@ impl Form {
     pub fn start(
         root: HtmlElement,
         page: Rc<dyn Page>,
-        options: RegistrationOptions,
+        purpose: &'static Purpose,
+        mut options: RegistrationOptions,
         tell: Tell,
     ) -> Rc<Self> {
+        options.kind = purpose.kind;
         let host = root.query_selector(".payjp-frame").ok().flatten();
-        let form = Rc::new(Self::new(options.kind, root, page, tell));
+        let form = Rc::new(Self::new(purpose, root, page, tell));
         if let Some(host) = host {
             let (shown, telling) = (Rc::downgrade(&form), Rc::downgrade(&form));
             let on_state = move |after: &State| {
@@ -70,18 +71,18 @@ impl Form {
     pub fn stuck(
         root: HtmlElement,
         page: Rc<dyn Page>,
-        kind: FlowKind,
+        purpose: &'static Purpose,
         state: State,
         mistake: Option<&'static str>,
     ) -> Rc<Self> {
-        let form = Self::new(kind, root, page, Box::new(|_, _| ()));
+        let form = Self::new(purpose, root, page, Box::new(|_, _| ()));
         drop(form.work.set(Work::Stuck(Box::new(state), mistake)));
         Rc::new(form)
     }
 
-    fn new(kind: FlowKind, root: HtmlElement, page: Rc<dyn Page>, tell: Tell) -> Self {
+    fn new(purpose: &'static Purpose, root: HtmlElement, page: Rc<dyn Page>, tell: Tell) -> Self {
         let (seen, has_to_tell) = (Cell::default(), Cell::new(false));
-        Self { kind, root, page, tell, seen, work: OnceCell::new(), has_to_tell }
+        Self { purpose, root, page, tell, seen, work: OnceCell::new(), has_to_tell }
     }
 
     /// What runs the step, unless it cannot begin.
@@ -105,7 +106,7 @@ impl Form {
 
     fn show_as(&self, state: &State, mistake: Option<&str>) {
         let label = self.page.label();
-        paint(&self.root, self.kind, state, &*self.page, label.as_deref(), mistake);
+        paint(&self.root, self.purpose, state, &*self.page, label.as_deref(), mistake);
     }
 }
 

@@ -5,8 +5,8 @@ use js_sys::Object;
 use payjp_payments_js::driver::RegistrationOptions;
 use payjp_payments_js::registration::{Failure, Phase, State};
 use payjp_payments_js::{LoadError, ServerError};
-use payjp_types::{ClientSecret, FlowKind, PublicKey, PublicKeyError};
-use payjp_view::form::{self, Change, Form};
+use payjp_types::{ClientSecret, PublicKey, PublicKeyError};
+use payjp_view::form::{self, Change, Form, Purpose};
 use payjp_view::{ColorTheme, Part, page};
 use wasm_bindgen::JsValue;
 use web_sys::Url;
@@ -25,33 +25,34 @@ struct Step {
     layout: JsValue,
 }
 
-pub(crate) fn start(ground: Rc<Ground>, kind: FlowKind) -> Rc<dyn Run> {
+pub(crate) fn start(ground: Rc<Ground>, purpose: &'static Purpose) -> Rc<dyn Run> {
     let create_url = ground.options.text("createUrl");
     let layout = layout(&ground);
     let (form, secret) = match check(&ground) {
         Ok(checked) => {
             let options = &ground.options;
             let mut step = RegistrationOptions::new(options.source(), checked.return_url);
-            step.kind = kind;
             step.create_url = create_url;
             step.save_url = options.text("saveUrl");
             step.billing_details = options.billing_details();
             step.widgets = options.widgets();
             step.form = options.form(&layout);
             let heard = ground.clone();
-            let tell = move |state: &State, change: Change<'_>| hear(&heard, kind, state, change);
-            let form = Form::start(ground.root.clone(), ground.clone(), step, Box::new(tell));
+            let tell =
+                move |state: &State, change: Change<'_>| hear(&heard, purpose, state, change);
+            let form =
+                Form::start(ground.root.clone(), ground.clone(), purpose, step, Box::new(tell));
             if let (Some(secret), Some(driver)) = (&checked.secret, form.driver()) {
                 driver.set_client_secret(Some(secret.0.clone()));
             }
             (form, checked.secret)
         }
         Err((code, sentence)) => {
-            let (mut state, _) = State::start(kind, create_url.is_some());
+            let (mut state, _) = State::start(purpose.kind, create_url.is_some());
             // A shop that is not set up correctly is what the customer is told of a wrong key.
             let failure = LoadError::BadKey(PublicKeyError::Malformed);
             state.phase = Phase::Failed(Failure::Load(failure));
-            let form = Form::stuck(ground.root.clone(), ground.clone(), kind, state, None);
+            let form = Form::stuck(ground.root.clone(), ground.clone(), purpose, state, None);
             ground.mistake(code, sentence);
             (form, None)
         }
@@ -110,7 +111,7 @@ fn layout(ground: &Ground) -> JsValue {
     layout
 }
 
-fn hear(ground: &Ground, kind: FlowKind, state: &State, change: Change<'_>) {
+fn hear(ground: &Ground, purpose: &Purpose, state: &State, change: Change<'_>) {
     match change {
         Change::Ready => drop(ground.emit("ready", &JsValue::UNDEFINED)),
         Change::Complete(complete) => {
@@ -121,10 +122,10 @@ fn hear(ground: &Ground, kind: FlowKind, state: &State, change: Change<'_>) {
         Change::Leave => drop(ground.emit("leave", &JsValue::UNDEFINED)),
         Change::Closed(status) => drop(ground.tell("closed", &[("status", status.as_str())])),
         Change::Failed(failure) => {
-            ground.error(code(failure), &form::message(kind, state, ground));
+            ground.error(code(failure), &form::message(purpose, state, ground));
         }
         Change::Refused(error) => {
-            let words = form::message(kind, state, ground);
+            let words = form::message(purpose, state, ground);
             ground.error(&error.code, error.message.as_deref().unwrap_or(&words));
         }
         _ => {}
