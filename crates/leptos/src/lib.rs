@@ -57,6 +57,7 @@ mod completion;
 mod event_handler;
 mod flow_form;
 mod live_prop;
+mod local;
 mod look;
 mod markup;
 mod payment_flow_completion;

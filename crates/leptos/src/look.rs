@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use payjp_payments_js::Locale;
 use payjp_types::SdkError;
 use payjp_view::{ColorTheme, Heard, Page, Part, Strings, Words, surroundings};
-use send_wrapper::SendWrapper;
 use web_sys::HtmlElement;
 
 use crate::live_prop::LiveProp;
+use crate::local::Local;
 use crate::markup::{Built, Markup};
 use crate::payments::PaymentsContext;
 use crate::scope::{self, Watch};
@@ -91,10 +91,11 @@ impl Look {
                         }
                     }
                 });
-                let followed = SendWrapper::new(Rc::downgrade(&run));
+                let followed = Local::new(Rc::new(Rc::downgrade(&run)));
                 if let Some(context) = context {
                     context.follow(Box::new(move || {
-                        followed.upgrade().is_some_and(|run| {
+                        let run = followed.get().and_then(|followed| followed.upgrade());
+                        run.is_some_and(|run| {
                             run();
                             true
                         })

@@ -10,9 +10,9 @@ use payjp_payments_js::{
     Appearance, LoadError, LoadOptions, Locale, PaymentsSource, WidgetsOptions,
 };
 use payjp_view::{ColorTheme, Strings, page};
-use send_wrapper::SendWrapper;
 
 use crate::live_prop::LiveProp;
+use crate::local::Local;
 use crate::scope::{self, Watch};
 
 /// Where payments.js is on its way.
@@ -39,8 +39,7 @@ struct Provided {
     appearance: LiveProp<Appearance>,
     strings: LiveProp<Strings>,
     found: Mutex<Found>,
-    /// It stays empty on a server, where it could be dropped on another thread than it was made on.
-    source: OnceLock<SendWrapper<PaymentsSource>>,
+    source: OnceLock<Local<PaymentsSource>>,
     followers: Mutex<Vec<Follower>>,
     /// What makes [`Found`] reactive, once somebody wants that: signals are code that a page of our own components does
     /// without.
@@ -103,9 +102,9 @@ impl PaymentsContext {
     /// Where payments.js comes from, the same for everything inside one [`Payments`]. For use in a browser.
     #[must_use]
     pub fn source(&self) -> PaymentsSource {
-        let make =
-            || SendWrapper::new(PaymentsSource::new(&*self.0.public_key, self.0.options.clone()));
-        self.0.source.get_or_init(make).clone().take()
+        let make = || PaymentsSource::new(&*self.0.public_key, self.0.options.clone());
+        let made = self.0.source.get_or_init(|| Local::new(Rc::new(make())));
+        made.get().map_or_else(make, |made| (*made).clone())
     }
 
     /// What it tells at this moment. It is reactive as far as the page's own signals go; whoever [follows](Self::follow)

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use payjp_payments_js::soon;
-use send_wrapper::SendWrapper;
+
+use crate::local::Local;
 
 /// How to run something, and again whenever a signal that it read has changed. What can never change names no such way:
 /// so effects are not in the download of a page that has no signals.
@@ -37,6 +38,6 @@ pub(crate) fn start(watch: Option<Watch>, run: Rc<dyn Fn()>) {
 
 /// Keeps this until the component goes, or until the effect that this is called in runs again.
 pub(crate) fn keep(value: Box<dyn Any>) {
-    let value = SendWrapper::new(value);
-    on_cleanup(move || drop(value));
+    let kept = Local::new(Rc::new(value));
+    on_cleanup(move || drop(kept));
 }
