@@ -130,7 +130,9 @@ fn keep_only(wasm: &Path, exports: &[String]) -> Result<()> {
     fs::remove_file(&file)?;
     unused.with_context(|| format!("wasm-metadce could not read {}", wasm.display()))?;
     let mut optimise = binaryen("wasm-opt")?;
-    optimise.args(["-Oz", "--converge", "--strip-debug", "--strip-producers"]);
+    // A function that is called once but is long compresses better where it is than in its caller.
+    optimise.args(["-Oz", "--converge", "--one-caller-inline-max-function-size=16"]);
+    optimise.args(["--strip-debug", "--strip-producers"]);
     process::run(optimise.arg(wasm).arg("-o").arg(wasm))
 }
 
