@@ -70,7 +70,7 @@ function signIn(request, response) {
   response.setHeader("Set-Cookie", `${COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax${secure}`);
 }
 
-const INDEX = "/ /register /setup-complete /checkout /checkout-complete /setup-cancel /payment-methods".split(" ");
+const INDEX = "/ /setup-complete /checkout /checkout-complete /setup-cancel /payment-methods".split(" ");
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -82,8 +82,9 @@ const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`
 const meta = (name, content) => `<meta name="${name}" content="${escape(content)}">\n`;
 
 async function file(path, request, response) {
-  // One folder without sub-folders, so that no name leads out of it.
-  const name = INDEX.includes(path) ? "index.html" : (/^\/([\w-][\w.-]*)$/.exec(path)?.[1] ?? "");
+  // One folder and the registration page's own in it, so that no name leads out of it.
+  const named = /^\/((?:register\/)?[\w-][\w.-]*)$/.exec(path === "/register" ? "/register/index.html" : path)?.[1];
+  const name = INDEX.includes(path) ? "index.html" : (named ?? "");
   const content = await readFile(join(pages, name)).catch(() => {
     throw new Refusal(404, "not_found");
   });

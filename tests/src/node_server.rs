@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, ask, find, has, until};
-use crate::form::{COMPLETION, GOOD, authenticate, type_card};
+use crate::form::{COMPLETION, GOOD, authenticate, fill, submit, type_card};
 use crate::processes::{Process, target};
 use crate::shop::Shop;
 
@@ -60,6 +60,21 @@ async fn a_card_is_registered_on_payjps_page_and_a_webhook_tells_of_it() -> Resu
         };
         until("the webhook is answered", || async { Ok(told().await.is_ok_and(|left| left == 0)) })
             .await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_card_is_registered_in_the_page_and_the_server_says_so() -> Result<()> {
+    let shop = Shop::open_on_node()?;
+    Browser::visit("node-register", "ja", |driver| async move {
+        driver.goto(format!("{}/register?lang=ja", shop.origin)).await?;
+        fill(&driver, GOOD).await?;
+        submit(&driver).await?;
+        authenticate(&driver, "succeed").await?;
+        has(&driver, COMPLETION, "data-status", "succeeded").await?;
+        ensure!(shop.attached_payment_methods().await?.len() == 1);
+        Ok(())
     })
     .await
 }

@@ -1,7 +1,9 @@
 //! A registration or a payment step, without a view: what a form of your own needs.
 
+use std::cell::Cell;
+
 use payjp_payments_js::driver::{RegistrationDriver, RegistrationOptions};
-use payjp_payments_js::registration::{Failure, State};
+use payjp_payments_js::registration::Failure;
 use payjp_payments_js::{BillingDetails, FormLayout, JsOptions, PaymentFormOptions};
 use payjp_types::{ClientSecret, FlowStatus, SdkError};
 use payjp_view::form::Change;
@@ -36,8 +38,8 @@ pub struct FlowFormOptions {
     pub return_url: String,
     /// How PAY.JP's form is made. All but its layout may change.
     pub form: LiveProp<PaymentFormOptions>,
-    /// What is known of the holder when the form is made: PAY.JP's form does not ask for it.
-    pub billing_details: LiveProp<BillingDetails>,
+    /// What is known of the holder already: PAY.JP's form does not ask for it.
+    pub billing_details: Option<BillingDetails>,
     /// The address on the merchant's server that takes a `POST` of `{"save": true}` or `{"save": false}`; `{id}` in it
     /// stands for the flow's id.
     pub save_url: Option<String>,
@@ -62,7 +64,7 @@ impl FlowFormOptions {
             create_url: None,
             return_url: return_url.into(),
             form: LiveProp::default(),
-            billing_details: LiveProp::default(),
+            billing_details: None,
             save_url: None,
             on_ready: None,
             on_change: None,
@@ -124,28 +126,31 @@ impl FlowFormOptions {
         let mut step = RegistrationOptions::new(context.source(), page::absolute(&self.return_url));
         step.create_url.clone_from(&self.create_url);
         step.billing_details =
-            self.billing_details.get_untracked().map(JsOptions::from).unwrap_or_default();
+            self.billing_details.as_ref().map(JsOptions::from).unwrap_or_default();
         step.save_url.clone_from(&self.save_url);
         step.widgets = context.now().widgets().into();
         step.form = self.form.get().unwrap_or_default().into();
         step
     }
 
-    /// Tells a step what may have changed. It is as reactive as [`PaymentsContext::now`].
-    fn follow(&self, context: &PaymentsContext, driver: &RegistrationDriver) {
+    /// Tells a step what may have changed. It is as reactive as [`PaymentsContext::now`]. `given` is the client secret that
+    /// the page gave last: what the step has fetched by itself stays until the page gives another.
+    fn follow(&self, context: &PaymentsContext, driver: &RegistrationDriver, given: &LastSecret) {
         if self.client_secret.is_given() {
-            driver.set_client_secret(self.client_secret.get());
+            let (secret, before) = (self.client_secret.get(), given.take());
+            given.set(Some(secret.clone()));
+            if before.as_ref() != Some(&secret) && (before.is_some() || secret.is_some()) {
+                driver.set_client_secret(secret);
+            }
         }
         driver.set_widgets(context.now().widgets());
         driver.set_form(self.form.get().unwrap_or_default());
     }
 
-    fn hear(&self, context: &PaymentsContext, after: &State, change: Change<'_>) {
-        // A component that tried again has payments.js for all.
-        if after.is_loaded() {
-            context.has_loaded();
-        }
+    fn hear(&self, context: &PaymentsContext, change: Change<'_>) {
         match change {
+            // A component that tried again has payments.js for all.
+            Change::Loaded => context.has_loaded(),
             Change::Ready => call(&self.on_ready, ()),
             Change::Complete(complete) => call(&self.on_change, complete),
             Change::Leave => call(&self.on_leave, ()),
@@ -158,6 +163,9 @@ impl FlowFormOptions {
         }
     }
 }
+
+/// The client secret that the page gave last, once it was asked for one.
+type LastSecret = Cell<Option<Option<ClientSecret>>>;
 
 /// How a form is made, with the layout that is a prop of its own.
 pub(crate) fn with_layout(

@@ -94,6 +94,12 @@ impl From<&str> for LiveProp<String> {
     }
 }
 
+impl<T: Clone + Send + Sync + 'static> From<MaybeProp<T>> for LiveProp<T> {
+    fn from(prop: MaybeProp<T>) -> Self {
+        Self::derive(move || prop.get())
+    }
+}
+
 macro_rules! from_signals {
     ($($signal:ident),+) => {
         $(

@@ -93,10 +93,14 @@ impl Look {
                 });
                 let followed = Local::new(Rc::new(Rc::downgrade(&run)));
                 if let Some(context) = context {
-                    context.follow(Box::new(move || {
+                    let owner = owner.downgrade();
+                    context.follow(Box::new(move |tell| {
                         let run = followed.get().and_then(|followed| followed.upgrade());
-                        run.is_some_and(|run| {
-                            run();
+                        // The page's own closures find what they find when Leptos runs them.
+                        run.zip(owner.upgrade()).is_some_and(|(run, owner)| {
+                            if tell {
+                                untrack(|| owner.with(|| run()));
+                            }
                             true
                         })
                     }));

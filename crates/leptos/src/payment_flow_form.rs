@@ -38,7 +38,7 @@ pub fn PaymentFlowForm(
     form: LiveProp<PaymentFormOptions>,
     /// What is known of the holder already: PAY.JP's form does not ask for it, and it is sent along at the confirmation.
     #[prop(optional, into)]
-    billing_details: LiveProp<BillingDetails>,
+    billing_details: Option<BillingDetails>,
     /// The words on the button. Default: our own.
     #[prop(optional, into)]
     label: LiveProp<String>,

@@ -54,8 +54,8 @@ struct Found {
     state: LoadState,
 }
 
-/// Is told that something of [`Found`] has changed, and answers whether it is still there.
-type Follower = Box<dyn Fn() -> bool + Send>;
+/// Is told that something of [`Found`] has changed if the argument says so, and answers whether it is still there.
+type Follower = Box<dyn Fn(bool) -> bool + Send>;
 
 impl fmt::Debug for PaymentsContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -119,9 +119,11 @@ impl PaymentsContext {
         locale.watch().or(theme.watch()).or(appearance.watch()).or(strings.watch())
     }
 
-    /// Has somebody told whenever the browser says something else.
+    /// Has somebody told whenever the browser says something else, for as long as they are there.
     pub(crate) fn follow(&self, follower: Follower) {
-        lock(&self.0.followers).push(follower);
+        let mut followers = lock(&self.0.followers);
+        followers.retain(|follower| follower(false));
+        followers.push(follower);
     }
 
     /// Notes that payments.js is there after all: a component tried again.
@@ -150,7 +152,7 @@ impl PaymentsContext {
     fn change(&self, change: &dyn Fn(&mut Found)) {
         change(&mut lock(&self.0.found));
         let mut followers = take(&mut *lock(&self.0.followers));
-        followers.retain(|follower| follower());
+        followers.retain(|follower| follower(true));
         // Those that came in the meantime know of it.
         followers.append(&mut lock(&self.0.followers));
         *lock(&self.0.followers) = followers;
@@ -160,8 +162,10 @@ impl PaymentsContext {
         let trigger = self.0.trigger.get_or_init(|| {
             let trigger = ArcTrigger::new();
             let told = trigger.clone();
-            self.follow(Box::new(move || {
-                told.notify();
+            self.follow(Box::new(move |tell| {
+                if tell {
+                    told.notify();
+                }
                 true
             }));
             Box::new(trigger)

@@ -38,7 +38,7 @@ pub fn RegistrationForm(
     form: LiveProp<PaymentFormOptions>,
     /// What is known of the holder already: PAY.JP's form does not ask for it, and it is sent along at the confirmation.
     #[prop(optional, into)]
-    billing_details: LiveProp<BillingDetails>,
+    billing_details: Option<BillingDetails>,
     /// The address on the merchant's server that leads to PAY.JP's own page, offered when PAY.JP's script cannot be had
     /// here. Default: none.
     #[prop(optional, into)]

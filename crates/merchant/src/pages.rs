@@ -77,6 +77,10 @@ async fn show(
     let html = match tokio::fs::read_to_string(folder.join(name)).await {
         Ok(html) => html,
         Err(error) if name != "index.html" && error.kind() == ErrorKind::NotFound => {
+            tracing::warn!(
+                name,
+                "a page is not among those of MERCHANT_PAGES: build all of them with `cargo xtask demo` or `cargo xtask dist`"
+            );
             return Err(Refusal::NotFound);
         }
         Err(error) => {

@@ -100,6 +100,8 @@ pub fn told(state: &State) -> &'static str {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Change<'a> {
+    /// payments.js is there.
+    Loaded,
     /// The customer can enter something.
     Ready,
     /// Whether everything needed has been entered.
@@ -117,6 +119,7 @@ pub enum Change<'a> {
 /// What the page around a step knows of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
+    loaded: bool,
     loading: bool,
     complete: bool,
     turn: u32,
@@ -128,6 +131,7 @@ impl Seen {
     #[must_use]
     pub fn of(state: &State) -> Self {
         Self {
+            loaded: state.is_loaded(),
             loading: matches!(state.phase, Phase::Loading),
             complete: state.complete,
             turn: state.turn(),
@@ -137,6 +141,9 @@ impl Seen {
 
     /// Tells what has changed since.
     pub fn changes<'a>(self, after: &'a State, tell: &mut dyn FnMut(Change<'a>)) {
+        if after.is_loaded() && !self.loaded {
+            tell(Change::Loaded);
+        }
         if self.complete != after.complete {
             tell(Change::Complete(after.complete));
         }

@@ -1,8 +1,10 @@
 //! What components for PAY.JP say and show, without a framework.
 //!
-//! A component is drawn once, by whoever draws it: a Leptos view, or JavaScript ahead of the wasm. What depends on its
+//! A component is drawn once, by whoever draws it: a Leptos component, or JavaScript ahead of the wasm. What depends on its
 //! state is then brought up to date by the functions here, over the root element, the state of a machine of
-//! [`payjp_payments_js`] and somebody's [`Words`]. So the same component looks and speaks the same wherever it is.
+//! [`payjp_payments_js`] and somebody's [`Words`]. A [`Part`] does that by itself: it runs the machine, paints, hears the
+//! customer by [`Heard`] and tells the [`Page`] around it. So the same component looks, speaks and behaves the same
+//! wherever it is.
 //!
 //! Each function finds the parts it paints by their classes, and does without those that are not there.
 //!

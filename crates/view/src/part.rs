@@ -26,10 +26,8 @@ pub trait Part {
     /// The customer clicked somewhere in the component, or changed something.
     fn hear(&self, event: &Event);
 
-    /// Does what the button does, and answers whether the form's own request is not to follow.
-    fn submit(&self) -> bool {
-        false
-    }
+    /// Does what the button does.
+    fn submit(&self) {}
 
     /// Looks again, or tries again.
     fn refresh(&self);
@@ -54,11 +52,13 @@ impl<S: Clone, D> Stage<S, D> {
         self.state.replace(Some(after.clone()))
     }
 
-    /// Looks at what is on screen. Words that ask for it once more in the meantime find nothing.
+    /// Looks at what is on screen. Whoever asks for it once more in the meantime finds nothing.
     pub(crate) fn look(&self, look: &dyn Fn(&S)) {
         if let Some(state) = self.state.take() {
             look(&state);
-            self.state.set(Some(state));
+            // What was painted may have led to a newer one.
+            let newer = self.state.take();
+            self.state.set(Some(newer.unwrap_or(state)));
         }
     }
 
@@ -109,10 +109,16 @@ fn hear(part: &dyn Part, event: &Event) {
     if event.type_() != "submit" {
         return part.hear(event);
     }
+    // A form that the page has inside is its own affair.
+    if event.target() != event.current_target() {
+        return;
+    }
     let submitter = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
     // The way to PAY.JP's own page is a form post like any other.
-    if !submitter.is_some_and(|button| button.has_attribute("formaction")) && part.submit() {
+    if !submitter.is_some_and(|button| button.has_attribute("formaction")) {
+        // It comes first, so that the form's own request never follows, whatever happens.
         event.prevent_default();
+        part.submit();
     }
 }
 

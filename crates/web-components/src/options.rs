@@ -85,13 +85,15 @@ impl Options {
     /// How PAY.JP's form is made.
     pub(crate) fn form(&self, layout: &JsValue) -> JsOptions<PaymentFormOptions> {
         let form = with(Object::new(), &self.get("form"));
-        set(&form, "layout", layout);
+        if !layout.is_undefined() {
+            set(&form, "layout", layout);
+        }
         JsOptions::from_js(form.into())
     }
 
     /// What is known of the holder already.
     pub(crate) fn billing_details(&self) -> JsOptions<BillingDetails> {
-        JsOptions::from_js(self.get("billingDetails"))
+        JsOptions::from_js(with(Object::new(), &self.get("billingDetails")).into())
     }
 }
 

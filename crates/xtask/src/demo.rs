@@ -18,13 +18,15 @@ pub(crate) fn run(listen: SocketAddr, sandbox_listen: SocketAddr, release: bool)
     let has_npm = setup::run_and_try(needs, &setup::NPM_PACKAGE)?;
     process::step("build the servers", || build_servers(release))?;
     process::step("build the pages", || build_pages(release))?;
-    if has_npm {
-        process::step("build the npm package and its page", || {
+    let built = match has_npm {
+        true => process::step("build the npm package and its page", || {
             npm::build()?;
             npm::put_beside_the_shop()
-        })?;
-    } else {
-        println!("\n   /embed.html is left out: it needs what is missing above.");
+        }),
+        false => Err(anyhow::anyhow!("it needs what is missing above")),
+    };
+    if let Err(error) = built {
+        println!("\n   /embed.html is left out: {error:#}");
     }
 
     // The shop is told of what happens at PAY.JP, as it would be for real.

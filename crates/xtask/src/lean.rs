@@ -1,9 +1,12 @@
 //! Makes what a browser downloads small, for what is published: a standard library built for size, no names in the wasm
-//! that nobody reads, and nothing in it or its glue that nobody calls.
+//! that nobody reads, and nothing in it that its glue does not call.
+//!
+//! The flags of a user's own (`RUSTFLAGS`, or cargo's configuration) are not used for it, and two of ours are not stable:
+//! a later compiler may want them otherwise.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
@@ -60,8 +63,8 @@ pub(crate) fn shrink(folder: &Path, name: &str, wanted: &[&str]) -> Result<()> {
     let unused = ["--bundle", "--pure:FinalizationRegistry", "--define:Symbol.dispose=undefined"];
     let text = bundle(folder, &entry, &[&unused[..], &["--minify-syntax"]].concat())?;
     keep_only(&wasm, &exports_in(&text))?;
-    let names = rename(&wasm)?;
-    let text = with_names(&text, name, &names)?;
+    let names = rename(&wasm, name)?;
+    let text = with_names(&text, name, names)?;
     fs::write(&glue, text)?;
     Ok(())
 }
@@ -76,9 +79,7 @@ pub(crate) fn minify(folder: &Path) -> Result<()> {
         let mut esbuild = Command::new("esbuild");
         esbuild.env("PATH", tools::path()?).arg(&path).args(["--minify", "--log-level=error"]);
         esbuild.arg(format!("--loader:.{loader}={loader}")).args(TO_WRITE);
-        let text = process::output(&mut esbuild);
-        let text = text.with_context(|| format!("esbuild could not read {}", path.display()))?;
-        fs::write(&path, text)?;
+        fs::write(&path, output(&mut esbuild)?)?;
     }
     Ok(())
 }
@@ -93,7 +94,7 @@ fn bundle(folder: &Path, text: &str, how: &[&str]) -> Result<String> {
     let mut esbuild = Command::new("esbuild");
     esbuild.env("PATH", tools::path()?).current_dir(folder).arg(&from).args(how);
     esbuild.arg("--format=esm").args(TO_WRITE);
-    let bundled = process::output(&mut esbuild).context("esbuild could not read the glue");
+    let bundled = output(esbuild.arg("--log-level=error"));
     fs::remove_file(&from)?;
     bundled
 }
@@ -126,9 +127,9 @@ fn keep_only(wasm: &Path, exports: &[String]) -> Result<()> {
     fs::write(&file, Value::from(graph).to_string())?;
     let mut metadce = binaryen("wasm-metadce")?;
     metadce.arg(wasm).arg("--graph-file").arg(&file).arg("-o").arg(wasm);
-    let unused = process::output(&mut metadce);
+    let unused = output(&mut metadce);
     fs::remove_file(&file)?;
-    unused.with_context(|| format!("wasm-metadce could not read {}", wasm.display()))?;
+    unused?;
     let mut optimise = binaryen("wasm-opt")?;
     // A function that is called once but is long compresses better where it is than in its caller.
     optimise.args(["-Oz", "--converge", "--one-caller-inline-max-function-size=16"]);
@@ -136,36 +137,50 @@ fn keep_only(wasm: &Path, exports: &[String]) -> Result<()> {
     process::run(optimise.arg(wasm).arg("-o").arg(wasm))
 }
 
-/// Gives what the wasm imports and exports names of one or two letters, and tells which: pairs of old and new.
-fn rename(wasm: &Path) -> Result<Vec<(String, String)>> {
+/// New names for what the wasm imports and exports, each beside the old one.
+struct Names {
+    imports: Vec<(String, String)>,
+    exports: Vec<(String, String)>,
+}
+
+/// Gives what the wasm imports and exports names of one or two letters, and tells which.
+fn rename(wasm: &Path, name: &str) -> Result<Names> {
     let mut command = binaryen("wasm-opt")?;
     command.arg("--minify-imports-and-exports-and-modules").arg(wasm).arg("-o").arg(wasm);
-    let told = process::output(&mut command).context("wasm-opt could not rename the imports")?;
-    let told: Value = serde_json::from_str(&told).context("wasm-opt told no new names")?;
-    let list = |name: &str| told[name].as_array().cloned().unwrap_or_default();
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let imports = list("imports").into_iter().map(|import| (text(&import[1]), text(&import[2])));
-    let exports = list("exports").into_iter().map(|export| (text(&export[0]), text(&export[1])));
-    imports
-        .chain(exports)
-        .map(|(old, new)| Some((old?, new?)))
-        .collect::<Option<_>>()
-        .context("wasm-opt told the new names in another way than it used to")
+    let told: Value = serde_json::from_str(&output(&mut command)?)?;
+    let module = format!("./{name}_bg.js");
+    let list = |list: &str, length: usize| -> Option<Vec<(String, String)>> {
+        let pairs = told[list].as_array()?.iter().map(|row| {
+            let row: Vec<&str> = row.as_array()?.iter().filter_map(Value::as_str).collect();
+            match row[..] {
+                [from, old, new] if length == 3 && from == module => Some((old.into(), new.into())),
+                [old, new] if length == 2 => Some((old.into(), new.into())),
+                _ => None,
+            }
+        });
+        pairs.collect()
+    };
+    let names = list("imports", 3).zip(list("exports", 2));
+    let (imports, exports) = names.context(
+        "the wasm imports from another module than its glue, or wasm-opt tells the new names in another way",
+    )?;
+    Ok(Names { imports, exports })
 }
 
 /// The glue with the new names. All that is imported comes from one module, which the pass calls `a`.
-fn with_names(glue: &str, name: &str, names: &[(String, String)]) -> Result<String> {
+fn with_names(glue: &str, name: &str, names: Names) -> Result<String> {
     let mut text = replaced(glue, &format!("\"./{name}_bg.js\": "), "\"a\": ")?;
-    // A name may be the beginning of another.
-    let mut longest_first: Vec<_> = names.iter().collect();
-    longest_first.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
-    for (old, new) in longest_first {
-        // An import is the key of an object, an export a property of `wasm`.
-        let import = replaced(&text, &format!("{old}: "), &format!("\"{new}\": "));
-        text = match import {
-            Ok(text) => text,
-            Err(_) => replaced(&text, &format!("wasm.{old}"), &format!("wasm.{new}"))?,
-        };
+    let longest_first = |mut names: Vec<(String, String)>| {
+        // A name may be the beginning of another.
+        names.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
+        names
+    };
+    for (old, new) in longest_first(names.imports) {
+        // The key of an object, which esbuild begins a line with.
+        text = replaced(&text, &format!(" {old}: "), &format!(" \"{new}\": "))?;
+    }
+    for (old, new) in longest_first(names.exports) {
+        text = replaced(&text, &format!("wasm.{old}"), &format!("wasm.{new}"))?;
     }
     Ok(text)
 }
@@ -177,6 +192,17 @@ fn replaced(text: &str, old: &str, new: &str) -> Result<String> {
         );
     }
     Ok(text.replace(old, new))
+}
+
+/// What a program prints. What is wrong it says itself.
+fn output(command: &mut Command) -> Result<String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command.stderr(Stdio::inherit()).output();
+    let output = output.with_context(|| format!("{name} could not be started"))?;
+    if !output.status.success() {
+        bail!("{name} ended with {}", output.status);
+    }
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 fn binaryen(program: &str) -> Result<Command> {

@@ -8,7 +8,7 @@ use payjp_view::form::Purpose;
 use payjp_view::{Strings, form};
 use send_wrapper::SendWrapper;
 
-use super::FlowFormOptions;
+use super::{FlowFormOptions, LastSecret};
 use crate::payments::{PaymentsContext, use_payments};
 use crate::scope;
 
@@ -58,13 +58,14 @@ fn start(purpose: &'static Purpose, options: FlowFormOptions) -> FlowForm {
         progress: NodeRef::new(),
     };
     if let Some(context) = context {
+        let given = LastSecret::default();
         scope::watch(Box::new(move || {
             // What the browser says is reactive from here.
             context.track();
             if form.driver.with_value(Option::is_none) {
                 form.begin(&context, &options);
             }
-            form.with(|driver| options.follow(&context, driver));
+            form.with(|driver| options.follow(&context, driver, &given));
         }));
     }
     form
@@ -80,8 +81,7 @@ impl FlowForm {
                 && before != *after
             {
                 state.set(after.clone());
-                form::Seen::of(&before)
-                    .changes(after, &mut |change| heard.hear(&context, after, change));
+                form::Seen::of(&before).changes(after, &mut |change| heard.hear(&context, change));
             }
         };
         // The words are on the page one frame after the state that has them. By then the component may be gone.

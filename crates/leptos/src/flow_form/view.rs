@@ -5,7 +5,7 @@ use payjp_payments_js::registration::State;
 use payjp_view::Text;
 use payjp_view::form::{Change, Form, Purpose};
 
-use super::FlowFormOptions;
+use super::{FlowFormOptions, LastSecret};
 use crate::live_prop::LiveProp;
 use crate::look::Look;
 use crate::markup::Item::{self, Children as PageChildren, Close, Label, Link, Open, Word};
@@ -100,7 +100,7 @@ pub(crate) fn draw(purpose: &'static Purpose, options: FlowFormOptions, parts: P
     markup.children = parts.children.map(|children| children());
     let watch = options.watch();
     let options = Arc::new((options, context));
-    let followed = options.clone();
+    let (followed, given) = (options.clone(), LastSecret::default());
     markup.built = look.begin(
         watch,
         move |root, page| {
@@ -109,9 +109,9 @@ pub(crate) fn draw(purpose: &'static Purpose, options: FlowFormOptions, parts: P
                 (Some(context), None) => {
                     let step = given.step(context);
                     let heard = options.clone();
-                    let tell = move |state: &State, change: Change<'_>| {
+                    let tell = move |_: &State, change: Change<'_>| {
                         if let (options, Some(context)) = &*heard {
-                            options.hear(context, state, change);
+                            untrack(|| options.hear(context, change));
                         }
                     };
                     Form::start(root, page, purpose, step, Box::new(tell))
@@ -124,7 +124,7 @@ pub(crate) fn draw(purpose: &'static Purpose, options: FlowFormOptions, parts: P
         },
         move |form| {
             if let ((options, Some(context)), Some(driver)) = (&*followed, form.driver()) {
-                options.follow(context, driver);
+                options.follow(context, driver, &given);
             }
         },
     );

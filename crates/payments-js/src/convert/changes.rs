@@ -42,10 +42,15 @@ pub(crate) fn form_update(options: &JsValue) -> JsValue {
         under(each.object())
     };
     Properties::new()
-        .with("defaultValues", get(options, "defaultValues").unwrap_or_else(nothing))
-        .with("fields", get(options, "fields").unwrap_or_else(all))
+        .with("defaultValues", about(options, "defaultValues").unwrap_or_else(nothing))
+        .with("fields", about(options, "fields").unwrap_or_else(all))
         .with("paymentMethodOrder", get(options, "paymentMethodOrder").unwrap_or_default())
         .object()
+}
+
+/// What options say about billing details under a name, if they do.
+fn about(options: &JsValue, name: &str) -> Option<JsValue> {
+    get(options, name).filter(|about| get(about, "billingDetails").is_some())
 }
 
 /// Has a form not ask for what is known of the holder already, because the confirmation sends it along.
@@ -77,9 +82,19 @@ pub(crate) fn not_asking_for(form: &JsValue, known: &JsValue) -> JsValue {
 /// The `confirmParams` of these, where nothing known of the holder is nothing sent along.
 pub(crate) fn confirm_params(return_url: &str, known: &JsValue) -> JsValue {
     let params = Properties::new().with("return_url", return_url.into());
-    let is_known = Object::try_from(known).is_some_and(|known| Object::keys(known).length() > 0);
+    let mut data = Properties::new();
+    let mut is_known = false;
+    for name in ["name", "email", "phone", "address"] {
+        // An empty text is what a page has for something that it does not know.
+        if let Some(value) =
+            get(known, name).filter(|value| value.as_string().as_deref() != Some(""))
+        {
+            data = data.with(name, value);
+            is_known = true;
+        }
+    }
     let params = if is_known {
-        let data = Properties::new().with("billing_details", known.clone()).object();
+        let data = Properties::new().with("billing_details", data.object()).object();
         params.with("payment_method_data", data)
     } else {
         params

@@ -133,11 +133,10 @@ impl Part for Form {
         }
     }
 
-    fn submit(&self) -> bool {
+    fn submit(&self) {
         if let Some(driver) = self.driver() {
             driver.submit();
         }
-        true
     }
 
     fn refresh(&self) {

@@ -91,9 +91,8 @@ impl Part for SavedMethodPayment {
         }
     }
 
-    fn submit(&self) -> bool {
+    fn submit(&self) {
         self.stage.with(SavedPaymentDriver::submit);
-        true
     }
 
     fn refresh(&self) {

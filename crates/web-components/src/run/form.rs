@@ -148,13 +148,13 @@ fn code(failure: &Failure) -> &str {
 }
 
 impl Step {
-    fn watch_dark(self: &Rc<Self>) {
-        let step = Rc::downgrade(self);
-        let follows = self.ground.options.theme() == ColorTheme::Auto;
+    fn watch_dark(&self) {
+        let (form, ground) = (Rc::downgrade(&self.form), self.ground.clone());
+        let follows = ground.options.theme() == ColorTheme::Auto;
         let watch = || {
             page::watch_dark(move |_| {
-                if let Some(step) = step.upgrade() {
-                    step.set("theme");
+                if let Some(driver) = form.upgrade().as_deref().and_then(Form::driver) {
+                    driver.set_widgets(ground.options.widgets());
                 }
             })
         };
@@ -185,7 +185,10 @@ impl Run for Step {
                 self.secret.set(in_use.flatten());
                 driver.set_client_secret(secret);
             }
-            "locale" | "theme" | "appearance" => driver.set_widgets(options.widgets()),
+            "locale" | "theme" | "appearance" => {
+                driver.set_widgets(options.widgets());
+                self.watch_dark();
+            }
             "form" => driver.set_form(options.form(&self.layout)),
             _ => return false,
         }
