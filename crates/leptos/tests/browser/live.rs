@@ -7,6 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::Page;
 use crate::sandbox::{Flow, URL, fill, live, until};
+use crate::server::Server;
 
 fn form(secret: Signal<Option<ClientSecret>>) -> impl IntoView {
     view! { <RegistrationForm client_secret=secret return_url="/done" layout=FormLayout::Tab /> }
@@ -94,4 +95,61 @@ async fn a_form_of_ones_own_needs_the_hook_alone() {
     until("it is told", || page.text("[role=alert]").contains("expired")).await;
     let frames = page.find("div").query_selector_all("iframe").unwrap().length();
     assert_eq!(frames, 1);
+}
+
+/// A page may have a secret of its own later, and have one fetched until then.
+#[wasm_bindgen_test]
+async fn what_the_page_has_not_given_does_not_take_away_what_was_fetched() {
+    let (fetched, own) = (Flow::create().await, Flow::create().await);
+    let answer = ["{\"client_secret\":\"", fetched.secret.expose(), "\"}"].concat();
+    let _server = Server::answering(&[(200, &answer)]);
+    let secret = RwSignal::new(None::<ClientSecret>);
+    let locale = RwSignal::new(Some(Locale::Ja));
+    let page = Page::show(move || {
+        view! {
+            <Payments public_key="pk_test_browser" js_origin=URL locale>
+                <RegistrationForm client_secret=secret create_url="/api/flow" return_url="/done" />
+            </Payments>
+        }
+        .into_any()
+    });
+    page.has("data-state", "ready").await;
+    let frame = page.find("iframe");
+    locale.set(Some(Locale::En));
+    page.has("lang", "en").await;
+    assert!(page.find("iframe") == frame, "PAY.JP's form is the one that was there");
+
+    secret.set(Some(own.secret.clone()));
+    until("there is another form", || {
+        page.find("form").query_selector("iframe").unwrap().is_some_and(|now| now != *frame)
+    })
+    .await;
+    page.has("data-state", "ready").await;
+}
+
+/// The page's own form inside of ours is the page's affair.
+#[wasm_bindgen_test]
+async fn a_form_among_the_children_is_not_ours() {
+    let flow = Flow::create().await;
+    let secret = Signal::stored(Some(flow.secret.clone()));
+    let sent = RwSignal::new(0);
+    let page = Page::open("pk_test_browser", Locale::En, move || {
+        view! {
+            <RegistrationForm client_secret=secret return_url="/done" layout=FormLayout::Tab>
+                <form class="inner" on:submit=move |event| {
+                    event.prevent_default();
+                    sent.update(|sent| *sent += 1);
+                }>
+                    <button class="inside">"Use the code"</button>
+                </form>
+            </RegistrationForm>
+        }
+        .into_any()
+    });
+    page.has("data-state", "ready").await;
+    fill("success").await;
+    until("the button is enabled", || !page.button().disabled()).await;
+    page.find(".inside").click();
+    assert_eq!(sent.get_untracked(), 1);
+    page.has("data-state", "ready").await;
 }
