@@ -19,7 +19,7 @@ use crate::Merchant;
 use crate::refusal::Refusal;
 use crate::session::sign_in_visitors;
 
-/// The page with the registration form, which is a download of its own.
+/// The page with the registration form, which is a download of its own where there is one.
 const REGISTER: &str = "/register";
 /// The pages that `index.html` draws by their path.
 const DRAWN_BY_INDEX: [&str; 8] = [
@@ -74,15 +74,14 @@ async fn show(
         (None, REGISTER) => "register/index.html",
         _ => "index.html",
     };
-    let html = match tokio::fs::read_to_string(folder.join(name)).await {
+    let mut html = tokio::fs::read_to_string(folder.join(name)).await;
+    if uri.path() == REGISTER && is_missing(&html) {
+        // Pages of somebody else's may draw it by their `index.html`.
+        html = tokio::fs::read_to_string(folder.join("index.html")).await;
+    }
+    let html = match html {
         Ok(html) => html,
-        Err(error) if name != "index.html" && error.kind() == ErrorKind::NotFound => {
-            tracing::warn!(
-                name,
-                "a page is not among those of MERCHANT_PAGES: build all of them with `cargo xtask demo` or `cargo xtask dist`"
-            );
-            return Err(Refusal::NotFound);
-        }
+        Err(_) if name != "index.html" && is_missing(&html) => return Err(Refusal::NotFound),
         Err(error) => {
             tracing::error!(%error, name, "a page of MERCHANT_PAGES cannot be read: build the pages with `trunk build`");
             return Err(Refusal::PagesMissing);
@@ -96,6 +95,10 @@ async fn show(
     };
     let html = head::insert(&html, &known, mounts_a_form);
     Ok(fresh(html, &headers))
+}
+
+fn is_missing(html: &std::io::Result<String>) -> bool {
+    html.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
 /// The page, or 304 when the browser has this very page. It is never shared, because it may come with a cookie.
