@@ -68,7 +68,7 @@ async fn show(
     let config = &merchant.config;
     let Some(folder) = &config.pages else { return Err(Refusal::NotFound) };
     let embedded = EMBEDDED.into_iter().find(|path| *path == uri.path());
-    let name = match (embedded, uri.path()) {
+    let mut name = match (embedded, uri.path()) {
         (Some(path), _) => path.trim_start_matches('/'),
         (None, GALLERY) => "gallery/index.html",
         (None, REGISTER) => "register/index.html",
@@ -77,7 +77,8 @@ async fn show(
     let mut html = tokio::fs::read_to_string(folder.join(name)).await;
     if uri.path() == REGISTER && is_missing(&html) {
         // Pages of somebody else's may draw it by their `index.html`.
-        html = tokio::fs::read_to_string(folder.join("index.html")).await;
+        name = "index.html";
+        html = tokio::fs::read_to_string(folder.join(name)).await;
     }
     let html = match html {
         Ok(html) => html,
