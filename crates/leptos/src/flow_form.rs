@@ -18,7 +18,7 @@ mod hook;
 mod view;
 
 pub use hook::{FlowForm, use_payment_flow, use_registration};
-pub(crate) use view::{PAY, Parts, REGISTER, SAVE, draw};
+pub(crate) use view::{PAY, Parts, REGISTER, SAVE, actions, draw};
 
 pub(crate) const NO_PROVIDER: &str = "This PAY.JP component stands outside of <Payments>: wrap the part of the page that \
                                       has it in <Payments public_key=\"pk_…\">.";

@@ -5,10 +5,10 @@ use payjp_view::saved_method_payment::SavedMethodPayment as Saved;
 use payjp_view::{Text, page};
 
 use crate::event_handler::{EventHandler, call};
-use crate::flow_form::NO_PROVIDER;
+use crate::flow_form::{NO_PROVIDER, actions};
 use crate::live_prop::LiveProp;
 use crate::look::Look;
-use crate::markup::Item::{self, Close, Label, Open, Word};
+use crate::markup::Item::{self, Close, Open, Word};
 use crate::payments::use_payments;
 
 const PAYMENT: &[Item] = &[
@@ -22,18 +22,9 @@ const PAYMENT: &[Item] = &[
     Word(Text::SAVED_CHOOSE),
     Close,
     Close,
-    Open("div", &[("class", "payjp-actions")]),
-    Open("button", &[("class", "payjp-button"), ("type", "submit"), ("disabled", "")]),
-    Label(Text::SAVED_PAY),
-    Close,
-    Open(
-        "button",
-        &[("class", "payjp-button payjp-button-secondary"), ("type", "button"), ("hidden", "")],
-    ),
-    Word(Text::RETRY),
-    Close,
-    Close,
 ];
+
+const ACTIONS: &[Item] = &actions(Text::SAVED_PAY);
 
 /// Pays an order with one of the customer's saved payment methods.
 ///
@@ -70,7 +61,7 @@ pub fn SavedMethodPayment(
         "payjp payjp-saved-method-payment",
         &[("data-state", "loading"), ("novalidate", "")],
     );
-    markup.inside.push(PAYMENT);
+    markup.inside.extend([PAYMENT, ACTIONS]);
     let begin = move |root, page| match context {
         Some(context) => {
             let return_url = page::absolute(&return_url);

@@ -48,7 +48,8 @@ pub(crate) const SAVE: &[Item] = &[
     Close,
 ];
 
-const fn actions(submit: Text) -> [Item; 8] {
+/// A button that submits and one that tries again.
+pub(crate) const fn actions(submit: Text) -> [Item; 8] {
     [
         Open("div", &[("class", "payjp-actions")]),
         Open("button", &[("class", "payjp-button"), ("type", "submit"), ("disabled", "")]),

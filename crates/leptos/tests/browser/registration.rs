@@ -132,6 +132,26 @@ async fn a_flow_that_was_finished_elsewhere_is_closed_in_words() {
 }
 
 #[wasm_bindgen_test]
+async fn a_server_that_gives_no_secret_is_told_and_can_be_asked_again() {
+    // The browser stops noting requests once it has noted a few hundred.
+    window().performance().unwrap().clear_resource_timings();
+    let page = Page::open("pk_test_browser", Locale::En, || {
+        view! { <RegistrationForm create_url="/there-is-no-such-server" return_url="/done" /> }
+            .into_any()
+    });
+    page.has("data-state", "failed").await;
+    assert!(page.text("[role=alert]").contains("could not be prepared"));
+    let asked = || {
+        let address = [&window().location().origin().unwrap(), "/there-is-no-such-server"].concat();
+        window().performance().unwrap().get_entries_by_name(&address).length()
+    };
+    assert_eq!(asked(), 1);
+    page.find("button[type=button]").click();
+    until("the server was asked again", || asked() == 2).await;
+    page.has("data-state", "failed").await;
+}
+
+#[wasm_bindgen_test]
 async fn showing_and_hiding_it_leaves_nothing_behind() {
     let (page, flow) = open(Locale::Ja).await;
     page.has("data-state", "ready").await;
