@@ -62,7 +62,8 @@ export async function openShop() {
   const origin = `http://127.0.0.1:${server.address().port}`;
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu"],
+    // In a process of its own a frame is now and then one that puppeteer takes for never loaded.
+    args: ["--no-sandbox", "--disable-gpu", "--disable-site-isolation-trials"],
     waitForInitialPage: false,
   });
   await firstPage(browser);
