@@ -1,4 +1,5 @@
 import { languageOf, wordsOf } from "./language.js";
+import { begin } from "./early-request.js";
 import { firstWords } from "./first-words.js";
 import { notes, watch } from "./notes.js";
 import { preload } from "./preload.js";
@@ -57,6 +58,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     #isStale = false;
     #wasMoved = false;
     #hasFailed = false;
+    /** A request that the next component takes up. @type {import("./early-request.js").EarlyRequest | undefined} */
+    #early;
     /** What the page has inside for a browser without the component. @type {HTMLElement[]} */
     #inPlace = [];
 
@@ -195,16 +198,32 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       if (!this.#component) this.#start();
     }
 
+    /**
+     * What the component will ask the merchant's server first, asked already. With a key that is refused it asks nothing.
+     *
+     * @param {Record<string, unknown>} options
+     */
+    #ask({ createUrl, clientSecret, publicKey }) {
+      const asks = takesSecret && !clientSecret && /^pk_/.test(String(publicKey));
+      const url = asks && createUrl ? String(createUrl) : undefined;
+      if (this.#early?.url === url) return;
+      this.#early?.controller.abort();
+      this.#early = url === undefined ? undefined : begin(url);
+    }
+
     async #start() {
       const turn = this.#turn;
       const options = this.#options();
       if (usesPayments) preload(options);
+      this.#ask(options);
       try {
         const [{ Component }, words] = await Promise.all([wasm(), wordsOf(this.#language)]);
         // A secret that is on its way is waited for.
         if (turn !== this.#turn || !this.#root || (options.clientSecret === null && !options.createUrl)) return;
         this.#words = words;
-        this.#component = new Component(this.#root, { ...options, kind, words: this.#wordFor }, this.#emit);
+        const begunRequest = this.#early;
+        this.#early = undefined;
+        this.#component = new Component(this.#root, { ...options, kind, words: this.#wordFor, begunRequest }, this.#emit);
       } catch (error) {
         if (turn === this.#turn) this.#fail(error);
       }
@@ -216,7 +235,10 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       this.#root?.remove();
       this.#root = undefined;
       for (const child of this.#inPlace.splice(0)) child.hidden = false;
-      if (!this.isConnected) notes.components.delete(this);
+      if (this.isConnected) return;
+      this.#early?.controller.abort();
+      this.#early = undefined;
+      notes.components.delete(this);
     }
 
     /** @param {unknown} error */

@@ -70,6 +70,54 @@ test("payments.js is on its way beside the wasm, once, and not with a secret key
   assert.ok(!site.asked.includes("/payments.js"));
 });
 
+const requests = (path) => site.asked.filter((asked) => asked === path).length;
+
+test("the client secret is asked for beside the wasm, once, whatever changes until the component takes it up", async () => {
+  let release;
+  site.answers.set("/dist/payjp.wasm", { until: new Promise((resolve) => (release = resolve)) });
+  site.answers.set("/create", { body: '{"client_secret":"secret"}', type: "application/json" });
+  const page = await site.visit(FORM);
+  await page.waitForFunction(() => performance.getEntriesByName(new URL("/create", location.href).href).length === 1);
+  await page.evaluate(() => {
+    const form = document.querySelector("payjp-registration-form");
+    form.layout = "tab";
+    document.body.append(document.createElement("main"));
+    document.querySelector("main").append(form);
+  });
+  await settled(page);
+  release();
+  await alive(page, 1);
+  const taken = await page.evaluate(async () => (await globalThis.standIn.made[0].options.begunRequest.response).json());
+  assert.deepEqual([taken, requests("/create")], [{ client_secret: "secret" }, 1]);
+
+  // The next component asks for itself what it needs.
+  await page.evaluate(() => document.querySelector("payjp-registration-form").setAttribute("create-url", "/other"));
+  await page.waitForFunction(() => globalThis.standIn.made.length === 2);
+  assert.deepEqual([requests("/create"), requests("/other")], [1, 1]);
+});
+
+test("nothing is asked early with a secret key, or with a client secret, or by a component that asks for none", async () => {
+  const page = await site.visit(FORM.replace("pk_test_x", "sk_test_x") + FORM.replace("create-url", 'client-secret="given" create-url') + '<payjp-registration-completion public-key="pk_test_x" status-url="/create"></payjp-registration-completion>');
+  await alive(page, 3);
+  await settled(page);
+  assert.equal(requests("/create"), 0);
+});
+
+test("a form that is taken out before the wasm came gives its request up", async () => {
+  for (const path of ["/dist/payjp.wasm", "/create"]) site.answers.set(path, { until: new Promise(() => {}) });
+  let sent, failed;
+  const before = async (page) => {
+    sent = page.waitForRequest((request) => request.url().endsWith("/create"));
+    failed = new Promise((resolve) => page.on("requestfailed", resolve));
+  };
+  const page = await site.visit(FORM, { before });
+  await sent;
+  await page.evaluate(() => document.querySelector("payjp-registration-form").remove());
+  const request = await failed;
+  assert.deepEqual([new URL(request.url()).pathname, request.failure().errorText], ["/create", "net::ERR_ABORTED"]);
+  assert.deepEqual(page.complaints, []);
+});
+
 const fallen = async (page) => {
   await page.waitForFunction(() => document.querySelector(".payjp")?.dataset.state === "failed");
   return page.evaluate(() => ({

@@ -9,6 +9,7 @@ use payjp_types::{ClientSecret, FlowStatus, SdkError};
 use payjp_view::form::Change;
 use payjp_view::page;
 
+use crate::begun_request::BegunRequest;
 use crate::event_handler::{EventHandler, call};
 use crate::live_prop::LiveProp;
 use crate::payments::PaymentsContext;
@@ -34,6 +35,8 @@ pub struct FlowFormOptions {
     pub client_secret: LiveProp<ClientSecret>,
     /// The address on the merchant's server that answers a `POST` with `{"client_secret": "…"}`.
     pub create_url: Option<String>,
+    /// A request to `create_url` that the page has begun already, before this was there.
+    pub begun_request: Option<BegunRequest>,
     /// Where PAY.JP sends the customer afterwards; a relative address is one of this page's.
     pub return_url: String,
     /// How PAY.JP's form is made. All but its layout may change.
@@ -62,6 +65,7 @@ impl FlowFormOptions {
         Self {
             client_secret: LiveProp::default(),
             create_url: None,
+            begun_request: None,
             return_url: return_url.into(),
             form: LiveProp::default(),
             billing_details: None,
@@ -125,6 +129,7 @@ impl FlowFormOptions {
     fn step(&self, context: &PaymentsContext) -> RegistrationOptions {
         let mut step = RegistrationOptions::new(context.source(), page::absolute(&self.return_url));
         step.create_url.clone_from(&self.create_url);
+        step.begun_request = self.begun_request.as_ref().and_then(BegunRequest::get);
         step.billing_details =
             self.billing_details.as_ref().map(JsOptions::from).unwrap_or_default();
         step.save_url.clone_from(&self.save_url);

@@ -52,6 +52,7 @@
     reason = "`#[component]` writes a public function beside the one that is re-exported"
 )]
 
+mod begun_request;
 mod checkout_button;
 mod completion;
 mod event_handler;
@@ -70,6 +71,7 @@ mod saved_payment_methods;
 mod scope;
 mod widgets;
 
+pub use begun_request::BegunRequest;
 pub use checkout_button::CheckoutButton;
 pub use completion::{
     FlowCompletion, FlowCompletionOptions, use_payment_flow_completion, use_registration_completion,

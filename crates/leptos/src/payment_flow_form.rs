@@ -3,6 +3,7 @@ use payjp_payments_js::{BillingDetails, FormLayout, PaymentFormOptions};
 use payjp_types::{ClientSecret, FlowStatus};
 use payjp_view::form;
 
+use crate::begun_request::BegunRequest;
 use crate::event_handler::EventHandler;
 use crate::flow_form::{self, FlowFormError, FlowFormOptions, Parts, with_layout};
 use crate::live_prop::LiveProp;
@@ -23,6 +24,10 @@ pub fn PaymentFlowForm(
     /// The address on the merchant's server that answers a `POST` with `{"client_secret": "…"}`. Default: none.
     #[prop(optional, into)]
     create_url: String,
+    /// A request to `create_url` that the page has begun already, before this was there: it is taken up in place of the
+    /// first one. Default: none.
+    #[prop(optional, into)]
+    begun_request: Option<BegunRequest>,
     /// The address on the merchant's server that takes a `POST` of `{"save": true}` or `{"save": false}`; `{id}` in it
     /// stands for the flow's id. Default: none, and the customer is not asked.
     #[prop(optional, into)]
@@ -65,6 +70,7 @@ pub fn PaymentFlowForm(
     let save = if save_url.is_some() { flow_form::SAVE } else { &[] };
     let options = FlowFormOptions {
         client_secret,
+        begun_request,
         form: with_layout(form, layout),
         billing_details,
         save_url,

@@ -3,6 +3,7 @@ use payjp_payments_js::{BillingDetails, FormLayout, PaymentFormOptions};
 use payjp_types::{ClientSecret, FlowStatus};
 use payjp_view::form;
 
+use crate::begun_request::BegunRequest;
 use crate::event_handler::EventHandler;
 use crate::flow_form::{self, FlowFormError, FlowFormOptions, Parts, with_layout};
 use crate::live_prop::LiveProp;
@@ -26,6 +27,10 @@ pub fn RegistrationForm(
     /// The address on the merchant's server that answers a `POST` with `{"client_secret": "…"}`. Default: none.
     #[prop(optional, into)]
     create_url: String,
+    /// A request to `create_url` that the page has begun already, before this was there: it is taken up in place of the
+    /// first one. Default: none.
+    #[prop(optional, into)]
+    begun_request: Option<BegunRequest>,
     /// Where PAY.JP sends the customer afterwards; a relative address is one of this page's.
     #[prop(into)]
     return_url: String,
@@ -67,6 +72,7 @@ pub fn RegistrationForm(
 ) -> impl IntoView {
     let options = FlowFormOptions {
         client_secret,
+        begun_request,
         form: with_layout(form, layout),
         billing_details,
         on_ready,

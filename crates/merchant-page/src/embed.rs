@@ -1,9 +1,10 @@
 //! The components on somebody else's page: every element with `data-payjp` gets the one it names, with its options in
 //! further `data-…` attributes.
 
+use js_sys::Reflect;
 use leptos::prelude::*;
 use payjp_leptos::{
-    CheckoutButton, ColorTheme, FlowStatus, Locale, PaymentMethodId, RegistrationCompletion,
+    BegunRequest, CheckoutButton, ColorTheme, FlowStatus, Locale, PaymentMethodId, RegistrationCompletion,
     RegistrationForm,
 };
 use send_wrapper::SendWrapper;
@@ -79,9 +80,14 @@ pub(crate) fn registration_form(place: Place<'_>, element: HtmlElement) {
     let checkout_url = place.text("checkoutUrl");
     let return_url = place.text("returnUrl");
     let layout = layout(place.data("layout").as_deref());
+    // What the page's script has sent already. An element without has `undefined` there.
+    let begun = Reflect::get(&element, &"payjpRequest".into()).map(BegunRequest::from_js).ok();
     crate::mount(element, move || {
         provide.around(move || {
-            view! { <RegistrationForm create_url checkout_url return_url layout /> }.into_any()
+            view! {
+                <RegistrationForm create_url nostrip:begun_request=begun checkout_url return_url layout />
+            }
+            .into_any()
         })
     });
 }

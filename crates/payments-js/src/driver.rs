@@ -8,12 +8,14 @@ use std::cell::{Cell, RefCell};
 use crate::convert;
 use crate::work::{self, Hear, Listening};
 
+mod begun_request;
 mod checkout;
 mod completion;
 mod registration;
 mod saved;
 mod saved_payment;
 
+pub use begun_request::BegunRequest;
 pub use checkout::CheckoutDriver;
 pub use completion::{CompletionDriver, CompletionOptions};
 pub use registration::{RegistrationDriver, RegistrationOptions};

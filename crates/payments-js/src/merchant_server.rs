@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use js_sys::{JSON, JsString, encode_uri_component};
+use js_sys::{JSON, JsString, Promise, encode_uri_component};
 use payjp_types::{ClientSecret, FlowId, FlowStatus, PaymentMethodId};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortController, Response};
@@ -81,12 +81,19 @@ pub(crate) struct Fetch {
 
 impl Fetch {
     pub(crate) fn new() -> Option<Self> {
-        let controller = AbortController::new().ok()?;
+        AbortController::new().ok().map(Self::given_up_by)
+    }
+
+    fn given_up_by(controller: AbortController) -> Self {
         let late = controller.clone();
-        Some(Self {
-            controller,
-            _timeout: work::timer(TIMEOUT_MS, Box::new(move |_| late.abort())),
-        })
+        let timeout = work::timer(TIMEOUT_MS, Box::new(move |_| late.abort()));
+        Self { controller, _timeout: timeout }
+    }
+
+    /// Goes on with a request that is under way.
+    pub(crate) fn take_up(response: &Promise, controller: AbortController, hear: Hear) -> Self {
+        when_settled(response, Box::new(|ended| answered(ended, hear)));
+        Self::given_up_by(controller)
     }
 
     /// Asks with this method, and with this JSON as the body, if there is any.

@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -186,9 +187,7 @@ impl Need {
             Self::Trunk => cargo_install(&Tool::trunk()?, "trunk", &["--locked"]),
             Self::WasmOpt => npm_install(&Tool::wasm_opt()?, "binaryen"),
             Self::Esbuild => npm_install(&Tool::esbuild()?, "esbuild"),
-            Self::RustSource => {
-                process::run(Command::new("rustup").args(["component", "add", "rust-src"]))
-            }
+            Self::RustSource => get_source(),
             Self::Chromium => apt_install(&["chromium", "chromium-driver"]),
             Self::Fonts => apt_install(&["fontconfig", "fonts-noto-cjk"]),
             Self::Node => apt_install(&["nodejs", "npm"]),
@@ -206,10 +205,27 @@ fn has_wasm_target() -> bool {
     std::fs::read_dir(folder.trim()).is_ok_and(|mut files| files.next().is_some())
 }
 
+/// Whether the standard library can be compiled without a network: it needs crates as well.
 fn has_source() -> bool {
-    let printed = process::output(Command::new("rustc").args(["--print", "sysroot"]));
-    let sysroot = std::path::PathBuf::from(printed.unwrap_or_default().trim());
-    sysroot.join("lib/rustlib/src/rust/library/std/src/lib.rs").is_file()
+    fetch_source(&["--offline"]).is_some_and(|mut fetch| process::output(&mut fetch).is_some())
+}
+
+fn get_source() -> Result<()> {
+    if fetch_source(&[]).is_none() {
+        process::run(Command::new("rustup").args(["component", "add", "rust-src"]))?;
+    }
+    process::run(&mut fetch_source(&["--quiet"]).context("its source is not where rustc's is")?)
+}
+
+/// Has cargo get the crates that the standard library needs, if its source is here.
+fn fetch_source(how: &[&str]) -> Option<Command> {
+    let sysroot = process::output(Command::new("rustc").args(["--print", "sysroot"]))?;
+    let library = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust/library");
+    let mut cargo = Command::new("cargo");
+    // Its manifest is one that the stable compiler's cargo reads only then.
+    cargo.args(["fetch", "--locked", "--manifest-path"]).arg(library.join("Cargo.toml"));
+    cargo.args(how).env("RUSTC_BOOTSTRAP", "1").env_remove("CARGO_BUILD_TARGET");
+    library.join("std/src/lib.rs").is_file().then_some(cargo)
 }
 
 fn has_font(family: &str) -> bool {

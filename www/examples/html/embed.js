@@ -6,7 +6,9 @@
   if (["ja", "en"].includes(query.get("lang"))) root.lang = query.get("lang");
   root.dataset.step = query.has("setup_flow_id") ? "registered" : "registering";
 
-  document.addEventListener("DOMContentLoaded", () => {
+  // All elements are there and none is defined yet: what scripts of modules do comes after this.
+  document.addEventListener("readystatechange", () => {
+    if (document.readyState !== "interactive") return;
     // A component of the step that the customer is not at has nothing to do.
     document.querySelector(root.dataset.step === "registered" ? ".registering" : ".registered").remove();
     for (const name of ["return-url", "retry-url"]) {

@@ -45,6 +45,24 @@ test("a card is registered, from the form to the page after it, and the policy r
   assert.deepEqual(page.complaints, []);
 });
 
+test("the request that the element has sent before the wasm was there is the only one, and one that failed can be tried again", async () => {
+  await withFlow();
+  const page = await visit(FORM);
+  await hasState(page, "ready");
+  const requests = () => site.asked.filter((path) => path === "/create").length;
+  assert.equal(requests(), 1);
+
+  const answer = site.answers.get("/create");
+  site.answers.set("/create", { status: 500, body: "{}", type: "application/json" });
+  const other = await visit(FORM);
+  await hasState(other, "failed");
+  assert.equal(requests(), 1);
+  site.answers.set("/create", answer);
+  await other.click(".payjp-actions > [type=button]");
+  await hasState(other, "ready");
+  assert.equal(requests(), 2);
+});
+
 test("a declined card is said in the customer's language, as an event, and can be followed by another", async () => {
   await withFlow();
   const page = await visit(FORM, { lang: "ja" });

@@ -19,6 +19,15 @@ form.dataset.locale = lang;
 form.dataset.returnUrl = inLanguage(form.dataset.returnUrl);
 if (layout) form.dataset.layout = layout;
 
+// The client secret is asked for while the form is on its way, which takes the request up.
+if (/^pk_/.test(document.querySelector('meta[name="payjp-public-key"]')?.content)) {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const response = fetch(form.dataset.createUrl, { method: "POST", headers: { Accept: "application/json" }, cache: "no-store", signal });
+  response.catch(() => {}); // The form says what became of it.
+  form.payjpRequest = { response, controller };
+}
+
 try {
   const { default: start } = await import("./register.js");
   await start({ module_or_path: new URL("register_bg.wasm", import.meta.url) });

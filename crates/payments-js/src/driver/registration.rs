@@ -6,7 +6,7 @@ use std::rc::Rc;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
 use web_sys::HtmlElement;
 
-use super::{Machine, Runner, is_restored, left_and_shown, tell_developer};
+use super::{BegunRequest, Machine, Runner, is_restored, left_and_shown, tell_developer};
 use crate::convert;
 use crate::form::{Listener, Mounted, PaymentForm};
 use crate::merchant_server::{self, Fetch, ServerError};
@@ -204,10 +204,19 @@ impl Running {
     }
 
     fn fetch_secret(self: &Rc<Self>) {
-        let (Some(url), Some(fetch)) = (&self.options.create_url, Fetch::new()) else { return };
+        let Some(url) = &self.options.create_url else { return };
         let this = self.fetches.get() + 1;
         self.fetches.set(this);
-        fetch.ask("POST", url, None, self.hear(What::Secret(this)));
+        let hear = self.hear(What::Secret(this));
+        let begun = self.options.begun_request.as_ref().and_then(BegunRequest::take);
+        let fetch = match begun {
+            Some((response, controller)) => Fetch::take_up(&response, controller, hear),
+            None => {
+                let Some(fetch) = Fetch::new() else { return };
+                fetch.ask("POST", url, None, hear);
+                fetch
+            }
+        };
         self.fetch.set(Some(fetch));
     }
 

@@ -2,7 +2,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::Object;
-use payjp_payments_js::driver::RegistrationOptions;
+use payjp_payments_js::driver::{BegunRequest, RegistrationOptions};
 use payjp_payments_js::registration::{Failure, Phase, State};
 use payjp_payments_js::{LoadError, ServerError};
 use payjp_types::{ClientSecret, PublicKey, PublicKeyError};
@@ -33,6 +33,7 @@ pub(crate) fn start(ground: Rc<Ground>, purpose: &'static Purpose) -> Rc<dyn Run
             let options = &ground.options;
             let mut step = RegistrationOptions::new(options.source(), checked.return_url);
             step.create_url = create_url;
+            step.begun_request = Some(BegunRequest::from_js(options.get("begunRequest")));
             step.save_url = options.text("saveUrl");
             step.billing_details = options.billing_details();
             step.widgets = options.widgets();

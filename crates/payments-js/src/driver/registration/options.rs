@@ -1,5 +1,6 @@
 use payjp_types::FlowKind;
 
+use crate::driver::BegunRequest;
 use crate::options::{BillingDetails, JsOptions, PaymentFormOptions, WidgetsOptions};
 use crate::payments::PaymentsSource;
 
@@ -15,6 +16,8 @@ pub struct RegistrationOptions {
     /// for [`RegistrationDriver::set_client_secret`](crate::driver::RegistrationDriver::set_client_secret). The default
     /// is none.
     pub create_url: Option<String>,
+    /// A request to `create_url` that the page has begun already. The default is none.
+    pub begun_request: Option<BegunRequest>,
     /// Where PAY.JP sends the customer afterwards, absolute.
     pub return_url: String,
     /// Language and look of PAY.JP's form. By default payments.js decides.
@@ -37,6 +40,7 @@ impl RegistrationOptions {
             kind: FlowKind::Setup,
             source,
             create_url: None,
+            begun_request: None,
             return_url: return_url.into(),
             widgets: JsOptions::default(),
             form: JsOptions::default(),
@@ -72,6 +76,13 @@ impl RegistrationOptions {
     #[must_use]
     pub fn create_url(mut self, url: Option<String>) -> Self {
         self.create_url = url;
+        self
+    }
+
+    /// Sets a request to that address which the page has begun already.
+    #[must_use]
+    pub fn begun_request(mut self, request: Option<BegunRequest>) -> Self {
+        self.begun_request = request;
         self
     }
 
