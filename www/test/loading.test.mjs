@@ -75,9 +75,12 @@ const requests = (path) => site.asked.filter((asked) => asked === path).length;
 test("the client secret is asked for beside the wasm, once, whatever changes until the component takes it up", async () => {
   let release;
   site.answers.set("/dist/payjp.wasm", { until: new Promise((resolve) => (release = resolve)) });
-  site.answers.set("/create", { body: '{"client_secret":"secret"}', type: "application/json" });
-  const page = await site.visit(FORM);
-  await page.waitForFunction(() => performance.getEntriesByName(new URL("/create", location.href).href).length === 1);
+  let asked;
+  const before = async (page) => {
+    asked = page.waitForRequest((request) => request.url().endsWith("/create"));
+  };
+  const page = await site.visit(FORM, { before });
+  await asked;
   await page.evaluate(() => {
     const form = document.querySelector("payjp-registration-form");
     form.layout = "tab";

@@ -26,6 +26,7 @@ async function usual(path, real, folder) {
   if (path === "/dist/glue.js") return file("test/stand-in/glue.js");
   if (path === "/dist/payjp.wasm") return EMPTY_WASM;
   if (path === "/payments.js") return "";
+  if (["/create", "/c"].includes(path)) return '{"client_secret":"secret"}';
   const [, language] = /^\/dist\/words\/(ja|en)\.js$/.exec(path) ?? [];
   if (language) return String(await file("test/stand-in/words.js")).replace("LANGUAGE", `"${language}"`);
   if (path.startsWith("/dist/")) return file(path.slice(1));
