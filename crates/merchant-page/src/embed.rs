@@ -4,8 +4,8 @@
 use js_sys::Reflect;
 use leptos::prelude::*;
 use payjp_leptos::{
-    BegunRequest, CheckoutButton, ColorTheme, FlowStatus, Locale, PaymentMethodId, RegistrationCompletion,
-    RegistrationForm,
+    BegunRequest, CheckoutButton, ColorTheme, FlowStatus, Locale, PaymentMethodId,
+    RegistrationCompletion, RegistrationForm,
 };
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast as _;
