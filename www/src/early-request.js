@@ -12,4 +12,15 @@ export function begin(url) {
   return { url, response, controller };
 }
 
+/**
+ * The client secret of the answer, which is still there for whoever takes the request up.
+ *
+ * @param {EarlyRequest | undefined} request
+ * @returns {Promise<string | undefined>}
+ */
+export async function secretOf(request) {
+  const response = await request?.response;
+  return (await response?.clone().json())?.client_secret;
+}
+
 /** @typedef {{ url: string, response: Promise<Response>, controller: AbortController }} EarlyRequest */

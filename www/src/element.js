@@ -1,5 +1,6 @@
 import { languageOf, wordsOf } from "./language.js";
-import { begin } from "./early-request.js";
+import { instanceFor, letGo, mountEarly } from "./early-form.js";
+import { begin, secretOf } from "./early-request.js";
 import { firstWords } from "./first-words.js";
 import { notes, watch } from "./notes.js";
 import { preload } from "./preload.js";
@@ -199,23 +200,31 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     }
 
     /**
-     * What the component will ask the merchant's server first, asked already. With a key that is refused it asks nothing.
+     * Does already what the component will do first: asks the merchant's server and mounts PAY.JP's form. With a key that
+     * is refused it does nothing.
      *
      * @param {Record<string, unknown>} options
      */
-    #ask({ createUrl, clientSecret, publicKey }) {
-      const asks = takesSecret && !clientSecret && /^pk_/.test(String(publicKey));
-      const url = asks && createUrl ? String(createUrl) : undefined;
-      if (this.#early?.url === url) return;
-      this.#early?.controller.abort();
-      this.#early = url === undefined ? undefined : begin(url);
+    #goAhead(options) {
+      const { createUrl, clientSecret, publicKey } = options;
+      const isAsked = takesSecret && /^pk_/.test(String(publicKey));
+      const url = isAsked && createUrl && !clientSecret ? String(createUrl) : undefined;
+      if (this.#early?.url !== url) {
+        this.#early?.controller.abort();
+        this.#early = url === undefined ? undefined : begin(url);
+      }
+      const [early, turn] = [this.#early, this.#turn];
+      const host = this.#root?.querySelector(".payjp-frame");
+      if (!isAsked || !host || !(clientSecret || early)) return;
+      const secret = async () => clientSecret || (await secretOf(early));
+      mountEarly(host, options, secret, () => turn === this.#turn && !this.#component);
     }
 
     async #start() {
       const turn = this.#turn;
       const options = this.#options();
       if (usesPayments) preload(options);
-      this.#ask(options);
+      this.#goAhead(options);
       try {
         const [{ Component }, words] = await Promise.all([wasm(), wordsOf(this.#language)]);
         // A secret that is on its way is waited for.
@@ -223,7 +232,10 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
         this.#words = words;
         const begunRequest = this.#early;
         this.#early = undefined;
-        this.#component = new Component(this.#root, { ...options, kind, words: this.#wordFor, begunRequest }, this.#emit);
+        const payments = usesPayments ? instanceFor(options) : undefined;
+        const given = { ...options, kind, words: this.#wordFor, begunRequest, payments };
+        this.#component = new Component(this.#root, given, this.#emit);
+        if (this.#root.dataset.state === "failed") letGo(this.#root);
       } catch (error) {
         if (turn === this.#turn) this.#fail(error);
       }
@@ -232,6 +244,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     #end() {
       this.#act((component) => component.free());
       this.#component = undefined;
+      if (this.#root) letGo(this.#root);
       this.#root?.remove();
       this.#root = undefined;
       for (const child of this.#inPlace.splice(0)) child.hidden = false;
@@ -247,6 +260,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       const words = await wordsOf(this.#language).catch(() => firstWords[this.#language]);
       if (turn !== this.#turn || !this.#root) return;
       this.#hasFailed = true;
+      letGo(this.#root);
       notes.failure = String(error);
       settle(this.#root, kind, words, () => this.#renew());
       const message = `<${this.localName}> could not start, because its WebAssembly did not: ${error} diagnose() may know more.`;

@@ -1,12 +1,20 @@
 /**
+ * Where payments.js is.
+ *
+ * @param {Record<string, unknown>} options
+ */
+export const addressOf = ({ jsOrigin }) => `${String(jsOrigin ?? "https://js.pay.jp").replace(/\/+$/, "")}/payments.js`;
+
+/**
  * Has the browser fetch payments.js while the wasm is still on its way.
  *
  * @param {Record<string, unknown>} options
  */
-export function preload({ publicKey, jsOrigin, nonce }) {
+export function preload(options) {
+  const { publicKey, nonce } = options;
   // With a key that is refused, nothing is requested.
   if (!/^pk_/.test(String(publicKey)) || "PayjpPayments" in globalThis) return;
-  const address = `${String(jsOrigin ?? "https://js.pay.jp").replace(/\/+$/, "")}/payments.js`;
+  const address = addressOf(options);
   if (document.querySelector(`link[rel=preload][href=${JSON.stringify(address)}], script[src=${JSON.stringify(address)}]`)) return;
   const link = document.createElement("link");
   link.rel = "preload";

@@ -88,13 +88,17 @@ async fn show(
             return Err(Refusal::PagesMissing);
         }
     };
-    let mounts_a_form = embedded.is_some() || matches!(uri.path(), REGISTER | "/pay");
+    let script = match uri.path() {
+        _ if embedded.is_some() => head::Script::InPage,
+        REGISTER | "/pay" => head::Script::Preloaded,
+        _ => head::Script::Later,
+    };
     let known = head::Known {
         public_key: config.public_key.as_str(),
         js_origin: config.js_origin.as_str(),
         checkout_origins: &config.checkout_origins_text(),
     };
-    let html = head::insert(&html, &known, mounts_a_form);
+    let html = head::insert(&html, &known, script);
     Ok(fresh(html, &headers))
 }
 

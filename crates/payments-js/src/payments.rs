@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use payjp_types::{ClientSecret, FlowKind, PaymentFlow, PublicKey, SdkError, SetupFlow};
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::confirmation::{Confirmation, confirmation, settle};
 use crate::convert::ToJs as _;
@@ -39,6 +39,13 @@ impl PaymentsSource {
             options: Rc::new(options),
             made: Cell::new(None),
         }))
+    }
+
+    /// Has it give an instance that the page's own JavaScript has made of `PayjpPayments` for the same key, unless it has
+    /// made one itself already. Then nothing is loaded.
+    pub fn take_over(&self, instance: JsValue) {
+        let made = self.0.made.take();
+        self.0.made.set(made.or_else(|| Some(Payments(instance.unchecked_into()))));
     }
 
     /// Loads the script if nobody has, and gives the one instance for this source. A failure is not remembered: asking

@@ -130,10 +130,12 @@ impl Seen {
     /// What it knows once it was told of this state.
     #[must_use]
     pub fn of(state: &State) -> Self {
+        let loading = matches!(state.phase, Phase::Loading);
         Self {
             loaded: state.is_loaded(),
-            loading: matches!(state.phase, Phase::Loading),
-            complete: state.complete,
+            loading,
+            // A form may be filled in before the rest is there. What was entered follows that it is ready.
+            complete: state.complete && !loading,
             turn: state.turn(),
             refusal: state.refusal(),
         }
@@ -144,9 +146,6 @@ impl Seen {
         if after.is_loaded() && !self.loaded {
             tell(Change::Loaded);
         }
-        if self.complete != after.complete {
-            tell(Change::Complete(after.complete));
-        }
         if self.turn != after.turn() {
             match &after.phase {
                 Phase::Ready if self.loading => tell(Change::Ready),
@@ -155,6 +154,10 @@ impl Seen {
                 Phase::Failed(failure) => tell(Change::Failed(failure)),
                 _ => {}
             }
+        }
+        let complete = Self::of(after).complete;
+        if self.complete != complete {
+            tell(Change::Complete(complete));
         }
         if let Some(Notice::Error(error)) = &after.notice
             && self.refusal != after.refusal()

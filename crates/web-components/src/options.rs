@@ -58,6 +58,10 @@ impl Options {
                 PaymentsSource::new(key.unwrap_or_default(), options)
             }
         };
+        let made = self.get("payments");
+        if made.is_object() {
+            source.take_over(made);
+        }
         NEWEST.set(Some((told, source.clone())));
         source
     }

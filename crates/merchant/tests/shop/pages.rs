@@ -25,7 +25,9 @@ async fn each_page_is_index_html_with_what_its_script_needs() {
     for path in ["/embed-trunk.html", "/embed.html"] {
         let embedded = shop.stranger().get(path).send().await.unwrap();
         let text = embedded.text().await.unwrap();
-        let page = format!("<html><head>{metas}{preload}</head><body>embedded</body></html>");
+        let script =
+            format!("<script async fetchpriority=\"high\" src=\"{js}/payments.js\"></script>\n");
+        let page = format!("<html><head>{metas}{script}</head><body>embedded</body></html>");
         assert_eq!(text, page, "{path}");
     }
 }

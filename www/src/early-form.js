@@ -1,0 +1,130 @@
+import { addressOf } from "./preload.js";
+
+/**
+ * A form of PAY.JP's that is in the page before the component that it is for.
+ *
+ * @typedef {{ host: Element, clientSecret: unknown, madeAs: string, widgets: any, form: any }} EarlyForm
+ */
+
+/** The forms that no component has taken over yet. @type {Set<EarlyForm>} */
+const waiting = new Set();
+
+/** The instances of payments.js that they were made by, as the wasm is to have them. @type {Map<string, any>} */
+const instances = new Map();
+
+/** Components that are at work mount their forms themselves. */
+let isOver = false;
+
+/** @param {Record<string, unknown>} options */
+const keyOf = (options) => `${options.publicKey} ${addressOf(options)}`;
+
+/**
+ * An object as it is, except for these members.
+ *
+ * @param {any} object
+ * @param {Record<string, unknown>} members
+ */
+const except = (object, members) =>
+  // An object that is frozen may not be a proxy's own.
+  new Proxy(/** @type {any} */ ({}), {
+    get(_, name) {
+      const member = members[/** @type {string} */ (name)] ?? object[name];
+      return typeof member === "function" ? member.bind(object) : member;
+    },
+  });
+
+/**
+ * Mounts PAY.JP's form as the component would, if the page itself has PAY.JP's script and nothing is special. A component
+ * takes it over by asking for the same; whatever fails here is left to it.
+ *
+ * @param {Element} host
+ * @param {Record<string, any>} options
+ * @param {() => Promise<unknown>} secret
+ * @param {() => boolean} isWanted
+ */
+export async function mountEarly(host, options, secret, isWanted) {
+  const script = document.querySelector(`script[src=${JSON.stringify(addressOf(options))}]`);
+  const { layout, form: more, billingDetails, appearance, theme, locale, publicKey } = options;
+  if (!script || more || billingDetails || (layout && layout !== "tab" && layout !== "accordion")) return;
+  try {
+    const hasRun = () => "PayjpPayments" in globalThis;
+    /** @param {(event: unknown) => void} resolve */
+    const ended = (resolve) => ["load", "error"].map((event) => script.addEventListener(event, resolve, { once: true }));
+    const [clientSecret] = await Promise.all([secret(), hasRun() || new Promise(ended)]);
+    const isTwice = [...waiting].some((early) => early.host === host || early.clientSecret === clientSecret);
+    if (isOver || !clientSecret || !isWanted() || isTwice) return;
+    const { payments, instance } = instances.get(keyOf(options)) ?? make(publicKey);
+    instances.set(keyOf(options), { payments, instance });
+    const isDark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+    const given = { locale, appearance: { theme: isDark ? "dark" : "payjp", ...appearance }, clientSecret };
+    const widgets = payments.widgets(given);
+    const form = widgets.createForm("payment", layout ? { layout: { type: layout, defaultCollapsed: false } } : {});
+    const taken = heardBefore(form);
+    form.mount(host);
+    waiting.add({ host, clientSecret, madeAs: JSON.stringify(given), widgets: except(widgets, { createForm: () => taken }), form });
+  } catch {
+    // The component does the same again, and says what is wrong.
+  }
+}
+
+/** @param {string} publicKey */
+function make(publicKey) {
+  const payments = /** @type {any} */ (globalThis).PayjpPayments(publicKey);
+  /** @param {any} given */
+  const widgets = (given) => {
+    let taken;
+    for (const early of waiting) {
+      if (early.clientSecret !== given.clientSecret) continue;
+      waiting.delete(early);
+      if (early.madeAs === JSON.stringify(given)) taken = early.widgets;
+      else early.form.unmount();
+    }
+    return taken ?? payments.widgets(given);
+  };
+  return { payments, instance: except(payments, { widgets }) };
+}
+
+/**
+ * A form that has been mounted, for whoever mounts it once more: they hear what it said before.
+ *
+ * @param {any} form
+ */
+function heardBefore(form) {
+  /** @type {Map<string, unknown>} */
+  const said = new Map();
+  for (const event of ["ready", "change"]) form.on(event, (/** @type {unknown} */ detail) => said.set(event, detail));
+  const listening = new Set();
+  /** @type {Record<string, unknown>} */
+  const members = {
+    on(/** @type {string} */ event, /** @type {(detail: unknown) => void} */ handler) {
+      listening.add(handler);
+      queueMicrotask(() => said.has(event) && listening.has(handler) && handler(said.get(event)));
+      return form.on(event, handler);
+    },
+    off(/** @type {string} */ event, /** @type {unknown} */ handler) {
+      listening.delete(handler);
+      return form.off(event, handler);
+    },
+    mount: () => delete members.mount,
+  };
+  return except(form, members);
+}
+
+/**
+ * The instance of payments.js for the component that is about to begin, if there is one already.
+ *
+ * @param {Record<string, unknown>} options
+ */
+export function instanceFor(options) {
+  isOver = true;
+  return instances.get(keyOf(options))?.instance;
+}
+
+/** Takes out what waits in a component that is not going to take it over. @param {Element} root */
+export function letGo(root) {
+  for (const early of waiting) {
+    if (!root.contains(early.host)) continue;
+    waiting.delete(early);
+    early.form.unmount();
+  }
+}

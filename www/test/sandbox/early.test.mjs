@@ -1,0 +1,161 @@
+// PAY.JP's form before the wasm is there, on a page that has PAY.JP's script itself.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { openSite, settled } from "../site.mjs";
+import { POLICY, SANDBOX, authenticate, fill, hasState, newFlow, press, watchPolicy } from "./payjp.mjs";
+
+let site;
+before(async () => {
+  site = await openSite({ real: true });
+});
+afterEach(() => site.answers.clear());
+after(() => site.close());
+
+const SCRIPT = `<script async src="${SANDBOX}/payments.js"></script>`;
+const HEAD = `<meta name="payjp-public-key" content="pk_test_x"><meta name="payjp-js-origin" content="${SANDBOX}">
+  <script type="module" src="/dist/index.js"></script>`;
+const FORM = '<payjp-registration-form create-url="/create" return-url="/done" layout="tab"></payjp-registration-form>';
+
+const OPTIONS = { createUrl: "/create", returnUrl: "/done", layout: "tab" };
+
+/** Visits a page whose wasm waits until `release` is called. */
+async function visit(body = FORM, { head = SCRIPT + HEAD, wasm = {} } = {}) {
+  for (const path of ["/create", "/create-other"]) {
+    const { client_secret } = await newFlow();
+    site.answers.set(path, { body: JSON.stringify({ client_secret }), type: "application/json" });
+  }
+  let release;
+  site.answers.set("/dist/payjp.wasm", { ...wasm, until: new Promise((resolve) => (release = resolve)) });
+  const page = await site.visit(body, { head, headers: { "content-security-policy": POLICY }, before: watchPolicy });
+  return { page, release };
+}
+const frames = (page) => page.$$eval("iframe", (all) => all.length);
+const requests = () => site.asked.filter((path) => path === "/create").length;
+
+test("the customer types into the form before the wasm is there, and the component goes on with it", async () => {
+  const { page, release } = await visit();
+  await page.waitForSelector(".payjp-frame iframe");
+  await fill(page);
+  await page.evaluate(() => {
+    globalThis.first = document.querySelector("iframe");
+    globalThis.told = [];
+    for (const name of ["ready", "change"]) document.addEventListener(`payjp-${name}`, ({ detail }) => globalThis.told.push([name, detail]));
+  });
+  assert.equal(await page.$eval("[type=submit]", (button) => button.disabled), true);
+  release();
+  await page.waitForSelector("[type=submit]:enabled");
+  assert.deepEqual(await page.evaluate(() => globalThis.told), [["ready", null], ["change", { complete: true }]]);
+  assert.ok(await page.evaluate(() => globalThis.first === document.querySelector("iframe")), "the form is the one that was filled in");
+  assert.deepEqual([await frames(page), requests()], [1, 1]);
+  assert.deepEqual([await page.evaluate(() => globalThis.refused), page.complaints], [[], []]);
+  site.answers.set("/done", { body: "<!doctype html><title>done</title>" });
+  await press(page);
+  await authenticate(page);
+  assert.match(page.url(), /\/done\?/);
+});
+
+test("what changes before the wasm is there makes the form anew, once", async () => {
+  const { page, release } = await visit();
+  await page.waitForSelector(".payjp-frame iframe");
+  await page.evaluate(() => {
+    globalThis.first = document.querySelector("iframe");
+    document.querySelector("payjp-registration-form").theme = "dark";
+  });
+  await page.waitForFunction(() => document.querySelector("iframe") && !globalThis.first.isConnected);
+  await page.evaluate(() => (globalThis.first = document.querySelector("iframe")));
+  release();
+  await hasState(page, "ready");
+  assert.ok(await page.evaluate(() => globalThis.first.isConnected));
+  assert.deepEqual([await frames(page), requests()], [1, 1]);
+});
+
+test("changes after that reach the form that was there first", async () => {
+  const { page, release } = await visit();
+  await page.waitForSelector(".payjp-frame iframe");
+  release();
+  await hasState(page, "ready");
+  const lang = async () => (await (await page.$("iframe")).contentFrame()).evaluate(() => document.documentElement.lang);
+  assert.equal(await lang(), "en");
+  await page.evaluate(() => document.querySelector("payjp-registration-form").setAttribute("locale", "ja"));
+  await page.waitForFunction(() => document.querySelector(".payjp").lang === "ja");
+  for (let turn = 0; turn < 50 && (await lang()) !== "ja"; turn++) await page.evaluate(() => new Promise(requestAnimationFrame));
+  assert.equal(await lang(), "ja");
+  assert.equal(await frames(page), 1);
+});
+
+test("a wasm that never comes leaves no form that nobody could confirm, and another try has one again", async () => {
+  const { page, release } = await visit(FORM, { wasm: { status: 503, body: "", type: "text/plain" } });
+  await page.waitForSelector(".payjp-frame iframe");
+  release();
+  await hasState(page, "failed");
+  assert.equal(await frames(page), 0);
+  site.answers.delete("/dist/payjp.wasm");
+  await page.click(".payjp-actions > [type=button]");
+  await hasState(page, "ready");
+  assert.deepEqual([await frames(page), requests()], [1, 1]);
+});
+
+test("a form that is taken out before the wasm is there takes PAY.JP's along", async () => {
+  const { page, release } = await visit();
+  await page.waitForSelector(".payjp-frame iframe");
+  await page.evaluate(() => document.querySelector("payjp-registration-form").remove());
+  await page.waitForFunction(() => !document.querySelector("iframe"));
+  release();
+  await page.evaluate((options) => {
+    document.body.append(Object.assign(document.createElement("payjp-registration-form"), options));
+  }, OPTIONS);
+  await hasState(page, "ready");
+  assert.deepEqual([await frames(page), page.complaints], [1, []]);
+});
+
+test("two forms have one of PAY.JP's each, and one instance of payments.js", async () => {
+  const { page, release } = await visit(FORM + FORM.replace("/create", "/create-other"));
+  await page.waitForFunction(() => document.querySelectorAll(".payjp-frame iframe").length === 2);
+  release();
+  await page.waitForFunction(() => document.querySelectorAll(".payjp[data-state=ready]").length === 2);
+  assert.deepEqual([await frames(page), page.complaints], [2, []]);
+});
+
+test("a form that the page gives a client secret is as early, and two that have the same one are not", async () => {
+  const { page, release } = await visit("<main></main>");
+  const { client_secret } = await newFlow();
+  const add = () =>
+    page.evaluate((options) => {
+      document.querySelector("main").append(Object.assign(document.createElement("payjp-registration-form"), options));
+    }, { clientSecret: client_secret, returnUrl: "/done", layout: "tab" });
+  await add();
+  await page.waitForSelector(".payjp-frame iframe");
+  await add();
+  await settled(page);
+  assert.equal(await frames(page), 1);
+  release();
+  await hasState(page, "ready");
+  await page.waitForSelector(".payjp[data-state=failed]");
+  assert.deepEqual([await frames(page), requests()], [1, 0]);
+});
+
+test("without PAY.JP's script in the page the component mounts the form", async () => {
+  const { page, release } = await visit(FORM, { head: HEAD });
+  await page.waitForSelector(".payjp");
+  while (requests() === 0) await settled(page);
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/payments.js")));
+  await settled(page);
+  assert.equal(await frames(page), 0);
+  release();
+  await hasState(page, "ready");
+  assert.deepEqual([await frames(page), requests()], [1, 1]);
+});
+
+test("a form with options of its own is the component's to mount", async () => {
+  const { page, release } = await visit("<main></main>");
+  await page.evaluate((options) => {
+    document.querySelector("main").append(Object.assign(document.createElement("payjp-registration-form"), options));
+  }, { ...OPTIONS, billingDetails: { email: "taro@example.com" } });
+  await page.waitForFunction(() => "PayjpPayments" in globalThis);
+  while (requests() === 0) await settled(page);
+  await settled(page);
+  assert.equal(await frames(page), 0);
+  release();
+  await hasState(page, "ready");
+  assert.equal(await (await (await page.$("iframe")).contentFrame()).$eval("[name=email]", (input) => input.checkVisibility()), false);
+});
