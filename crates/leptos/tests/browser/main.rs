@@ -6,6 +6,7 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test asserts")]
 
 mod apple_pay;
+mod begun;
 mod checkout;
 mod completion;
 mod flows;
