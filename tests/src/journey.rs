@@ -23,6 +23,13 @@ async fn register_two(shop: Shop, name: &str) -> Result<()> {
         find(&driver, "a[href='/register?layout=tab&lang=ja']").await?.click().await?;
         has(&driver, FORM, "data-state", "ready").await?;
         ensure!(ask(&driver, "return document.documentElement.lang").await? == "ja");
+        let requests = "return [performance.getEntriesByType('resource')
+                          .filter(({ name }) => name.endsWith('/api/setup-flows')).length,
+                          'payjpRequest' in document.querySelector('#registration')]";
+        ensure!(
+            ask(&driver, requests).await? == serde_json::json!([1, true]),
+            "the page asked for the client secret, and nobody else did"
+        );
         fill(&driver, GOOD).await?;
         picture(&driver, "register-filled").await?;
         submit(&driver).await?;

@@ -25,6 +25,8 @@ pub struct Component {
 struct Running {
     ground: Rc<Ground>,
     run: Cell<Option<Rc<dyn Run>>>,
+    /// How often it began.
+    turn: Cell<u32>,
 }
 
 #[wasm_bindgen]
@@ -36,7 +38,7 @@ impl Component {
     #[wasm_bindgen(constructor)]
     pub fn new(root: HtmlElement, options: &Object, emit: Function) -> Self {
         let ground = Rc::new(Ground { root, options: Options::new(options), emit });
-        let running = Rc::new(Running { ground, run: Cell::default() });
+        let running = Rc::new(Running { ground, run: Cell::default(), turn: Cell::default() });
         let heard = Rc::downgrade(&running);
         let part = move || heard.upgrade()?.run().map(|run| run.part());
         let heard = Heard::new(&running.ground.root, part);
@@ -85,6 +87,8 @@ impl Running {
     /// Begins, or begins anew. What ran before ends first.
     fn begin(&self) {
         drop(self.run.take());
+        let turn = self.turn.get() + 1;
+        self.turn.set(turn);
         let ground = self.ground.clone();
         let kind = ground.options.text("kind").unwrap_or_default();
         let run = match kind.as_str() {
@@ -96,8 +100,11 @@ impl Running {
             "saved-payment-methods" => run::saved(ground),
             _ => return ground.mistake("kind", "there is no component of this kind"),
         };
-        run.part().paint();
-        self.run.set(Some(run));
+        // A page that is told of a mistake may mend it at once, and by that have begun anew.
+        if self.turn.get() == turn {
+            run.part().paint();
+            self.run.set(Some(run));
+        }
     }
 }
 

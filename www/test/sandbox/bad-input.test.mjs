@@ -81,3 +81,35 @@ test("a page that cancels the event keeps its mistake out of the console", async
   await page.waitForFunction(() => document.querySelector(".payjp")?.dataset.state === "failed");
   assert.deepEqual(page.complaints, []);
 });
+
+test("a page that mends a mistake when it is told of it has a form that works, and one only", async () => {
+  const flows = await Promise.all([newFlow(), newFlow(), newFlow()]);
+  const page = await site.visit("<main></main>", { head: HEAD });
+  const told = await page.evaluate(
+    (secrets) => {
+      const told = [];
+      for (const clientSecret of secrets.slice(0, 2)) {
+        const options = { publicKey: "pk_test_x", returnUrl: "/d", clientSecret };
+        document.querySelector("main").append(Object.assign(document.createElement("payjp-registration-form"), options));
+      }
+      document.addEventListener("payjp-error", ({ target, detail }) => {
+        told.push(detail.code);
+        target.clientSecret = secrets[2];
+      });
+      globalThis.told = told;
+      return told;
+    },
+    flows.map(({ client_secret }) => client_secret),
+  );
+  assert.deepEqual(told, []);
+  const ready = () => page.waitForFunction(() => document.querySelectorAll(".payjp[data-state=ready]").length === 2);
+  await ready();
+  await page.evaluate((secret) => {
+    globalThis.last = document.querySelectorAll("payjp-registration-form")[1];
+    globalThis.before = globalThis.last.querySelector("iframe");
+    globalThis.last.clientSecret = secret;
+  }, flows[0].client_secret);
+  await page.waitForFunction(() => globalThis.last.querySelector("iframe") && !globalThis.before.isConnected);
+  await ready();
+  assert.deepEqual(await page.evaluate(() => [globalThis.told, document.querySelectorAll("iframe").length]), [["secret_in_use"], 2]);
+});

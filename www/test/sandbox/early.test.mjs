@@ -32,7 +32,7 @@ async function visit(body = FORM, { head = SCRIPT + HEAD, wasm = {} } = {}) {
 const frames = (page) => page.$$eval("iframe", (all) => all.length);
 const requests = () => site.asked.filter((path) => path === "/create").length;
 
-test("the customer types into the form before the wasm is there, and the component goes on with it", async () => {
+test("what the form heard before the wasm is there is not lost, and the component goes on with that form", async () => {
   const { page, release } = await visit();
   await page.waitForSelector(".payjp-frame iframe");
   await fill(page);
