@@ -62,8 +62,8 @@ impl PaymentsSource {
     /// The same for whoever does not await: `then` is called after everything that is going on now.
     pub fn load(&self, then: Box<dyn FnOnce(Result<Payments, LoadError>)>) {
         let known = match (held(&self.0.made), PublicKey::parse(&self.0.public_key)) {
+            (_, Err(error)) => Err(LoadError::BadKey(error)),
             (Some(made), _) => Ok(made),
-            (None, Err(error)) => Err(LoadError::BadKey(error)),
             (None, Ok(key)) => return self.load_for(key, then),
         };
         soon(Box::new(move || then(known)));

@@ -29,10 +29,12 @@ const FEATURES: [&str; 6] = [
 pub(crate) fn build_for_size(command: &mut Command) -> Result<PathBuf> {
     let mut flags = vec!["-Zunstable-options".to_owned(), "-Cpanic=immediate-abort".to_owned()];
     flags.extend(without_paths()?);
+    let linker = std::env::current_exe().context("the path of this program is not known")?;
     let target = workspace::target().join("lean");
     command
         .env("CARGO_TARGET_DIR", &target)
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
         // The stable compiler has these, but promises nothing of them to whoever does not say that it may be otherwise.
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
@@ -59,9 +61,12 @@ pub(crate) fn shrink(folder: &Path, name: &str, wanted: &[&str]) -> Result<()> {
     let glue = folder.join(format!("{name}.js"));
     let wasm = folder.join(format!("{name}_bg.wasm"));
     let entry = format!("export {{ {} }} from \"./{name}.js\";", wanted.join(", "));
-    // Without them a class of the glue that nobody uses would count as used.
-    let unused = ["--bundle", "--pure:FinalizationRegistry", "--define:Symbol.dispose=undefined"];
-    let text = bundle(folder, &entry, &[&unused[..], &["--minify-syntax"]].concat())?;
+    // Without this and the flag a class of the glue that nobody uses would count as used.
+    let registry = "new FinalizationRegistry(";
+    let written = fs::read_to_string(&glue)?;
+    fs::write(&glue, replaced(&written, registry, &format!("/* @__PURE__ */ {registry}"))?)?;
+    let unused = ["--bundle", "--define:Symbol.dispose=undefined", "--minify-syntax"];
+    let text = bundle(folder, &entry, &unused)?;
     keep_only(&wasm, &exports_in(&text))?;
     let names = rename(&wasm, name)?;
     let text = with_names(&text, name, names)?;

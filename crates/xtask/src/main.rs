@@ -14,6 +14,7 @@ mod dist;
 mod http;
 mod judges;
 mod lean;
+mod linker;
 mod node_server;
 mod npm;
 mod packages;
@@ -146,6 +147,10 @@ enum Engine {
 }
 
 fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if linker::is_asked_to_link(&arguments) {
+        return linker::run(&arguments);
+    }
     let result = match Cli::parse().command {
         Command::Setup => setup::run(&setup::EVERYTHING),
         Command::Demo { listen, sandbox_listen, release } => {

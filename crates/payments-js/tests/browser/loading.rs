@@ -1,6 +1,6 @@
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
 use payjp_payments_js::{LoadError, LoadOptions, PaymentsSource};
-use payjp_types::PublicKeyError;
+use payjp_types::{ClientSecret, PublicKeyError};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -137,4 +137,27 @@ async fn a_key_that_payments_js_refuses_is_an_error_with_its_words() {
         JsValue::UNDEFINED,
         Reflect::get(&js_sys::global(), &"PayjpPayments".into()).unwrap()
     );
+}
+
+#[wasm_bindgen_test]
+async fn an_instance_that_the_page_has_made_is_given_and_nothing_is_loaded() {
+    forget();
+    let instance = || {
+        let make = "return { asked: 0, async retrieveSetupFlow() { this.asked += 1; throw {}; } }";
+        Function::new_no_args(make).call0(&JsValue::UNDEFINED).unwrap()
+    };
+    let asked = |of: &JsValue| Reflect::get(of, &"asked".into()).unwrap().as_f64();
+    let (first, second) = (instance(), instance());
+    let source = from(URL);
+    source.take_over(first.clone());
+    source.take_over(second.clone());
+    let payments = source.get().await.unwrap();
+    assert!(payments.retrieve_setup_flow(&ClientSecret::new("secret")).await.is_err());
+    assert_eq!((asked(&first), asked(&second)), (Some(1.0), Some(0.0)));
+    assert_eq!(tags(), 0);
+
+    let source = PaymentsSource::new("sk_test_donotshow", LoadOptions::default().js_origin(URL));
+    source.take_over(first);
+    assert!(matches!(source.get().await, Err(LoadError::BadKey(_))));
+    from(URL).get().await.unwrap();
 }
