@@ -253,12 +253,14 @@ impl RenderHtml for Markup {
     const MIN_LENGTH: usize = 0;
 
     fn dry_resolve(&mut self) {
+        self.spread.dry_resolve();
         if let Some(children) = &mut self.children {
             children.dry_resolve();
         }
     }
 
     async fn resolve(mut self) -> Self {
+        self.spread = std::mem::take(&mut self.spread).resolve().await;
         if let Some(children) = self.children.take() {
             self.children = Some(children.resolve().await);
         }
