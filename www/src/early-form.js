@@ -27,8 +27,9 @@ const keyOf = (options) => `${options.publicKey} ${addressOf(options)}`;
 const except = (object, members) =>
   // An object that is frozen may not be a proxy's own.
   new Proxy(/** @type {any} */ ({}), {
+    has: (_, name) => name in object,
     get(_, name) {
-      const member = members[/** @type {string} */ (name)] ?? object[name];
+      const member = Object.hasOwn(members, name) ? members[/** @type {string} */ (name)] : object[name];
       return typeof member === "function" ? member.bind(object) : member;
     },
   });
@@ -45,7 +46,7 @@ const except = (object, members) =>
 export async function mountEarly(host, options, secret, isWanted) {
   const script = document.querySelector(`script[src=${JSON.stringify(addressOf(options))}]`);
   const { layout, form: more, billingDetails, appearance, theme, locale, publicKey } = options;
-  if (!script || more || billingDetails || (layout && layout !== "tab" && layout !== "accordion")) return;
+  if (isOver || !script || more || billingDetails || (layout && layout !== "tab" && layout !== "accordion")) return;
   try {
     const hasRun = () => "PayjpPayments" in globalThis;
     /** @param {(event: unknown) => void} resolve */
@@ -59,7 +60,7 @@ export async function mountEarly(host, options, secret, isWanted) {
     const given = { locale, appearance: { theme: isDark ? "dark" : "payjp", ...appearance }, clientSecret };
     const widgets = payments.widgets(given);
     const form = widgets.createForm("payment", layout ? { layout: { type: layout, defaultCollapsed: false } } : {});
-    const taken = heardBefore(form);
+    const taken = heardBefore(form, host);
     form.mount(host);
     waiting.add({ host, clientSecret, madeAs: JSON.stringify(given), widgets: except(widgets, { createForm: () => taken }), form });
   } catch {
@@ -75,9 +76,8 @@ function make(publicKey) {
     let taken;
     for (const early of waiting) {
       if (early.clientSecret !== given.clientSecret) continue;
-      waiting.delete(early);
-      if (early.madeAs === JSON.stringify(given)) taken = early.widgets;
-      else early.form.unmount();
+      if (early.madeAs !== JSON.stringify(given)) takeOut(early);
+      else if (waiting.delete(early)) taken = early.widgets;
     }
     return taken ?? payments.widgets(given);
   };
@@ -88,8 +88,9 @@ function make(publicKey) {
  * A form that has been mounted, for whoever mounts it once more: they hear what it said before.
  *
  * @param {any} form
+ * @param {Element} host
  */
-function heardBefore(form) {
+function heardBefore(form, host) {
   /** @type {Map<string, unknown>} */
   const said = new Map();
   for (const event of ["ready", "change"]) form.on(event, (/** @type {unknown} */ detail) => said.set(event, detail));
@@ -105,7 +106,13 @@ function heardBefore(form) {
       listening.delete(handler);
       return form.off(event, handler);
     },
-    mount: () => delete members.mount,
+    mount(/** @type {Element} */ place) {
+      delete members.mount;
+      if (place === host) return;
+      // Another component has the same flow and was first.
+      form.unmount();
+      form.mount(place);
+    },
   };
   return except(form, members);
 }
@@ -122,9 +129,15 @@ export function instanceFor(options) {
 
 /** Takes out what waits in a component that is not going to take it over. @param {Element} root */
 export function letGo(root) {
-  for (const early of waiting) {
-    if (!root.contains(early.host)) continue;
-    waiting.delete(early);
+  for (const early of waiting) if (root.contains(early.host)) takeOut(early);
+}
+
+/** @param {EarlyForm} early */
+function takeOut(early) {
+  waiting.delete(early);
+  try {
     early.form.unmount();
+  } catch (error) {
+    console.error(error);
   }
 }

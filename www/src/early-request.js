@@ -7,9 +7,11 @@
 export function begin(url) {
   const controller = new AbortController();
   const response = fetch(url, { method: "POST", headers: { Accept: "application/json" }, cache: "no-store", signal: controller.signal });
-  // Whoever takes it up says what became of it.
-  response.catch(() => {});
-  return { url, response, controller };
+  const request = { url, response, controller, isOf: (/** @type {unknown} */ other) => other === url };
+  // One that failed is not kept for later. Whoever has taken it up by then says what became of it.
+  const failed = () => (request.isOf = () => false);
+  response.then(({ ok }) => ok || failed(), failed);
+  return request;
 }
 
 /**
@@ -20,7 +22,8 @@ export function begin(url) {
  */
 export async function secretOf(request) {
   const response = await request?.response;
-  return (await response?.clone().json())?.client_secret;
+  const secret = response?.ok ? (await response.clone().json()).client_secret : undefined;
+  return typeof secret === "string" ? secret : undefined;
 }
 
-/** @typedef {{ url: string, response: Promise<Response>, controller: AbortController }} EarlyRequest */
+/** @typedef {{ url: string, response: Promise<Response>, controller: AbortController, isOf: (url: unknown) => boolean }} EarlyRequest */

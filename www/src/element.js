@@ -3,7 +3,7 @@ import { instanceFor, letGo, mountEarly } from "./early-form.js";
 import { begin, secretOf } from "./early-request.js";
 import { firstWords } from "./first-words.js";
 import { notes, watch } from "./notes.js";
-import { preload } from "./preload.js";
+import { hasKey, preload } from "./preload.js";
 import { settle } from "./fallback.js";
 import { wasm } from "./wasm.js";
 
@@ -206,23 +206,30 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
      * @param {Record<string, unknown>} options
      */
     #goAhead(options) {
-      const { createUrl, clientSecret, publicKey } = options;
-      const isAsked = takesSecret && /^pk_/.test(String(publicKey));
+      const { createUrl, clientSecret } = options;
+      const isAsked = takesSecret && hasKey(options);
       const url = isAsked && createUrl && !clientSecret ? String(createUrl) : undefined;
-      if (this.#early?.url !== url) {
-        this.#early?.controller.abort();
+      if (!this.#early?.isOf(url)) {
+        this.#giveUp();
         this.#early = url === undefined ? undefined : begin(url);
       }
       const [early, turn] = [this.#early, this.#turn];
       const host = this.#root?.querySelector(".payjp-frame");
       if (!isAsked || !host || !(clientSecret || early)) return;
       const secret = async () => clientSecret || (await secretOf(early));
-      mountEarly(host, options, secret, () => turn === this.#turn && !this.#component);
+      mountEarly(host, options, secret, () => turn === this.#turn && !this.#component && !this.#hasFailed);
+    }
+
+    /** Gives the request up that nobody is going to take up any more. */
+    #giveUp() {
+      this.#early?.controller.abort();
+      this.#early = undefined;
     }
 
     async #start() {
       const turn = this.#turn;
       const options = this.#options();
+      this.#hasFailed = false;
       if (usesPayments) preload(options);
       this.#goAhead(options);
       try {
@@ -235,7 +242,10 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
         const payments = usesPayments ? instanceFor(options) : undefined;
         const given = { ...options, kind, words: this.#wordFor, begunRequest, payments };
         this.#component = new Component(this.#root, given, this.#emit);
-        if (this.#root.dataset.state === "failed") letGo(this.#root);
+        if (this.#root.dataset.state === "failed") {
+          letGo(this.#root);
+          begunRequest?.controller.abort();
+        }
       } catch (error) {
         if (turn === this.#turn) this.#fail(error);
       }
@@ -249,18 +259,18 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       this.#root = undefined;
       for (const child of this.#inPlace.splice(0)) child.hidden = false;
       if (this.isConnected) return;
-      this.#early?.controller.abort();
-      this.#early = undefined;
+      this.#giveUp();
       notes.components.delete(this);
     }
 
     /** @param {unknown} error */
     async #fail(error) {
       const turn = this.#turn;
+      this.#hasFailed = true;
+      this.#giveUp();
+      if (this.#root) letGo(this.#root);
       const words = await wordsOf(this.#language).catch(() => firstWords[this.#language]);
       if (turn !== this.#turn || !this.#root) return;
-      this.#hasFailed = true;
-      letGo(this.#root);
       notes.failure = String(error);
       settle(this.#root, kind, words, () => this.#renew());
       const message = `<${this.localName}> could not start, because its WebAssembly did not: ${error} diagnose() may know more.`;
@@ -273,6 +283,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
      */
     #changed(name, value) {
       if (!this.#root) return;
+      // A form that is not taken over by now would be another one than is wanted.
+      letGo(this.#root);
       if (!this.#component) this.#renew();
       else if (name === "locale") this.#speak();
       else if (name === "words") this.#act((component) => component.set("words", this.#wordFor));

@@ -17,6 +17,8 @@ use crate::local::Local;
 /// document.querySelector("#registration").payjpRequest = { response, controller };
 /// ```
 ///
+/// Take the property away once it is read, because the answer holds the client secret.
+///
 /// It is taken up once. A form that is made later, or that the customer has try again, asks anew.
 #[derive(Clone)]
 pub struct BegunRequest(Arc<Local<driver::BegunRequest>>);

@@ -81,7 +81,10 @@ pub(crate) fn registration_form(place: Place<'_>, element: HtmlElement) {
     let return_url = place.text("returnUrl");
     let layout = layout(place.data("layout").as_deref());
     // What the page's script has sent already. An element without has `undefined` there.
-    let begun = Reflect::get(&element, &"payjpRequest".into()).map(BegunRequest::from_js).ok();
+    let name = "payjpRequest".into();
+    let begun = Reflect::get(&element, &name).map(BegunRequest::from_js).ok();
+    // The client secret is in its answer, which is nobody else's.
+    drop(Reflect::delete_property(&element, &name));
     crate::mount(element, move || {
         provide.around(move || {
             view! {

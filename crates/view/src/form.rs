@@ -134,8 +134,9 @@ impl Seen {
         Self {
             loaded: state.is_loaded(),
             loading,
-            // A form may be filled in before the rest is there. What was entered follows that it is ready.
-            complete: state.complete && !loading,
+            // A form may be filled in before the rest is there, or never be ready. That it is complete follows that it is
+            // ready.
+            complete: state.complete && !loading && !matches!(state.phase, Phase::Failed(_)),
             turn: state.turn(),
             refusal: state.refusal(),
         }

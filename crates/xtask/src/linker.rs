@@ -4,7 +4,6 @@
 //! out any more, because what it reaches stands in the table of functions.
 
 use std::fs;
-use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result, bail};
@@ -14,7 +13,7 @@ const UNUSED: &str = "intounderlying";
 
 /// Whether rustc has started this as its linker.
 pub(crate) fn is_asked_to_link(arguments: &[String]) -> bool {
-    arguments.first().is_some_and(|first| first == "-flavor" || first.starts_with('@'))
+    arguments.first().is_some_and(|first| first == "-flavor")
 }
 
 /// Has Rust's own linker link, without those exports.
@@ -29,17 +28,12 @@ pub(crate) fn run(arguments: &[String]) -> ExitCode {
 }
 
 fn link(arguments: &[String]) -> Result<ExitCode> {
-    let wanted = match arguments {
-        // A command line that is too long comes as a file, with a line for each argument.
-        [file] if file.starts_with('@') => {
-            let file = Path::new(file.trim_start_matches('@'));
-            let given = fs::read_to_string(file)?;
-            let wanted = without_unused(given.lines().map(str::to_owned)).join("\n");
-            fs::write(file, wanted)?;
-            vec![format!("@{}", file.display())]
-        }
-        _ => without_unused(arguments.iter().cloned()),
-    };
+    // What is too long for a command line comes in a file, with a line for each argument.
+    for file in arguments.iter().filter_map(|argument| argument.strip_prefix('@')) {
+        let given = fs::read_to_string(file)?;
+        fs::write(file, without_unused(given.lines().map(str::to_owned)).join("\n"))?;
+    }
+    let wanted = without_unused(arguments.iter().cloned());
     // rustc puts the folder that it is in on PATH.
     let status = Command::new("rust-lld").args(wanted).status();
     match status.context("rustc's own linker, rust-lld, could not be started")?.code() {

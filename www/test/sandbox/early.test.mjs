@@ -19,10 +19,10 @@ const FORM = '<payjp-registration-form create-url="/create" return-url="/done" l
 const OPTIONS = { createUrl: "/create", returnUrl: "/done", layout: "tab" };
 
 /** Visits a page whose wasm waits until `release` is called. */
-async function visit(body = FORM, { head = SCRIPT + HEAD, wasm = {} } = {}) {
+async function visit(body = FORM, { head = SCRIPT + HEAD, wasm = {}, answers = {}, client_secret } = {}) {
   for (const path of ["/create", "/create-other"]) {
-    const { client_secret } = await newFlow();
-    site.answers.set(path, { body: JSON.stringify({ client_secret }), type: "application/json" });
+    const secret = client_secret ?? (await newFlow()).client_secret;
+    site.answers.set(path, { body: JSON.stringify({ client_secret: secret }), type: "application/json", ...answers[path] });
   }
   let release;
   site.answers.set("/dist/payjp.wasm", { ...wasm, until: new Promise((resolve) => (release = resolve)) });
@@ -92,7 +92,7 @@ test("a wasm that never comes leaves no form that nobody could confirm, and anot
   site.answers.delete("/dist/payjp.wasm");
   await page.click(".payjp-actions > [type=button]");
   await hasState(page, "ready");
-  assert.deepEqual([await frames(page), requests()], [1, 1]);
+  assert.deepEqual([await frames(page), requests()], [1, 2]);
 });
 
 test("a form that is taken out before the wasm is there takes PAY.JP's along", async () => {
@@ -114,6 +114,61 @@ test("two forms have one of PAY.JP's each, and one instance of payments.js", asy
   release();
   await page.waitForFunction(() => document.querySelectorAll(".payjp[data-state=ready]").length === 2);
   assert.deepEqual([await frames(page), page.complaints], [2, []]);
+});
+
+test("two forms of one flow have a form of PAY.JP's each, whichever was first", async () => {
+  const { client_secret } = await newFlow();
+  let answer;
+  const answers = {
+    "/create": { until: new Promise((resolve) => (answer = resolve)) },
+    "/create-other": {},
+  };
+  const { page, release } = await visit(FORM + FORM.replace("/create", "/create-other"), { answers, client_secret });
+  await page.waitForSelector("payjp-registration-form:nth-of-type(2) iframe");
+  answer();
+  await page.evaluate(() => fetch("/create", { method: "POST" }).then((response) => response.text()));
+  assert.equal(await frames(page), 1);
+  release();
+  await page.waitForFunction(() => document.querySelectorAll(".payjp[data-state=ready]").length === 2);
+  assert.deepEqual(await page.$$eval(".payjp-frame", (all) => all.map((frame) => frame.querySelectorAll("iframe").length)), [1, 1]);
+});
+
+test("a component that begins anew asks anew", async () => {
+  const { page, release } = await visit();
+  release();
+  await hasState(page, "ready");
+  await page.evaluate(() => {
+    globalThis.first = document.querySelector("iframe");
+    document.querySelector("payjp-registration-form").billingDetails = { email: "taro@example.com" };
+  });
+  await page.waitForFunction(() => document.querySelector("iframe") && !globalThis.first.isConnected);
+  await hasState(page, "ready");
+  assert.deepEqual([await frames(page), requests()], [1, 2]);
+});
+
+test("an answer that comes after the wasm has failed mounts nothing", async () => {
+  let answer;
+  const answers = { "/create": { until: new Promise((resolve) => (answer = resolve)) } };
+  const { page, release } = await visit(FORM, { wasm: { status: 503, body: "", type: "text/plain" }, answers });
+  release();
+  await hasState(page, "failed");
+  answer();
+  await page.evaluate(() => fetch("/create", { method: "POST" }).then((response) => response.text()));
+  await settled(page);
+  assert.equal(await frames(page), 0);
+});
+
+test("one press is enough once what had failed works again", async () => {
+  const { page, release } = await visit(FORM, { wasm: { status: 503, body: "", type: "text/plain" }, answers: { "/create": { status: 500 } } });
+  release();
+  await hasState(page, "failed");
+  const { client_secret } = await newFlow();
+  site.answers.set("/create", { body: JSON.stringify({ client_secret }), type: "application/json" });
+  site.answers.delete("/dist/payjp.wasm");
+  await page.click(".payjp-actions > [type=button]");
+  await page.waitForFunction(() => ["ready", "failed"].includes(document.querySelector(".payjp").dataset.state) && document.querySelector(".payjp iframe"));
+  await hasState(page, "ready");
+  assert.equal(requests(), 2);
 });
 
 test("a form that the page gives a client secret is as early, and two that have the same one are not", async () => {

@@ -20,7 +20,7 @@ form.dataset.returnUrl = inLanguage(form.dataset.returnUrl);
 if (layout) form.dataset.layout = layout;
 
 // The client secret is asked for while the form is on its way, which takes the request up.
-if (/^pk_/.test(document.querySelector('meta[name="payjp-public-key"]')?.content)) {
+if (/^pk_(test|live)_[!-~]+$/.test(document.querySelector('meta[name="payjp-public-key"]')?.content)) {
   const controller = new AbortController();
   const { signal } = controller;
   const response = fetch(form.dataset.createUrl, { method: "POST", headers: { Accept: "application/json" }, cache: "no-store", signal });

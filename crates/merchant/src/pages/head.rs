@@ -12,7 +12,7 @@ pub(super) enum Script {
     Later,
     /// Its components load it, and the browser fetches it before they are there.
     Preloaded,
-    /// It is in the page, whose elements then mount PAY.JP's form before their wasm is there.
+    /// It is in the page. Custom elements then mount PAY.JP's form before their wasm is there.
     InPage,
 }
 

@@ -27,7 +27,9 @@ impl BegunRequest {
         let field = |name: &str| Reflect::get(&request, &name.into()).ok();
         // What has no fields is not asked for one: each exception would keep a place among JavaScript's values for ever.
         request.is_object().then_some(())?;
-        Some((field("response")?.dyn_into().ok()?, field("controller")?.dyn_into().ok()?))
+        let response = field("response").filter(JsValue::is_object)?;
+        // A page may have promises that are not the browser's.
+        Some((Promise::resolve(&response), field("controller")?.dyn_into().ok()?))
     }
 }
 

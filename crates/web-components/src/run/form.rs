@@ -34,6 +34,8 @@ pub(crate) fn start(ground: Rc<Ground>, purpose: &'static Purpose) -> Rc<dyn Run
             let mut step = RegistrationOptions::new(options.source(), checked.return_url);
             step.create_url = create_url;
             step.begun_request = Some(BegunRequest::from_js(options.get("begunRequest")));
+            // Whatever begins anew asks anew.
+            options.set("begunRequest", &JsValue::UNDEFINED);
             step.save_url = options.text("saveUrl");
             step.billing_details = options.billing_details();
             step.widgets = options.widgets();
