@@ -167,3 +167,51 @@ impl Seen {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use payjp_payments_js::registration::{Command, Event};
+    use payjp_types::FlowKind;
+
+    use super::*;
+
+    /// What the page is told of a form that is filled in before its flow is read.
+    fn told(read: Result<FlowStatus, SdkError>) -> Vec<String> {
+        let (mut state, _) = State::start(FlowKind::Setup, false);
+        let mut told = Vec::new();
+        let mut on = |event| {
+            let seen = Seen::of(&state);
+            let (after, commands) = state.clone().on(event);
+            seen.changes(&after, &mut |change| told.push(format!("{change:?}")));
+            state = after;
+            commands
+        };
+        on(Event::Loaded(Ok(())));
+        for command in on(Event::Secret { present: true }) {
+            match command {
+                Command::Mount(generation) => {
+                    on(Event::FormReady(generation));
+                    on(Event::FormChanged { generation, complete: true, own_window: false });
+                }
+                Command::ReadFlow { read: this } => {
+                    on(Event::FlowRead { read: this, result: read.clone() });
+                }
+                _ => {}
+            }
+        }
+        told
+    }
+
+    #[test]
+    fn a_form_that_was_filled_in_early_is_ready_and_then_complete() {
+        let told = told(Ok(FlowStatus::RequiresPaymentMethod));
+        assert_eq!(told, ["Loaded", "Ready", "Complete(true)"]);
+    }
+
+    #[test]
+    fn a_form_that_is_never_ready_is_never_complete() {
+        let told = told(Err(SdkError::new("api_error", "no")));
+        assert!(told.iter().any(|change| change.starts_with("Failed")), "{told:?}");
+        assert!(!told.iter().any(|change| change.starts_with("Complete")), "{told:?}");
+    }
+}
