@@ -89,3 +89,10 @@ pub(crate) async fn register(driver: &WebDriver, number: &str) -> Result<()> {
 pub(crate) async fn message(driver: &WebDriver) -> WebDriverResult<String> {
     driver.find(By::Css("[role=alert]")).await?.text().await
 }
+
+/// How often the page has asked the shop for a client secret.
+pub(crate) async fn secret_requests(driver: &WebDriver) -> Result<u64> {
+    let count = "return performance.getEntriesByType('resource')
+                   .filter(({ name }) => name.endsWith('/api/setup-flows')).length";
+    Ok(ask(driver, count).await?.as_u64().unwrap_or_default())
+}

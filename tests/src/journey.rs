@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, ask, find, has, picture, until};
-use crate::form::{COMPLETION, FORM, GOOD, authenticate, fill, register, submit};
+use crate::form::{COMPLETION, FORM, GOOD, authenticate, fill, register, secret_requests, submit};
 use crate::shop::Shop;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -23,13 +23,9 @@ async fn register_two(shop: Shop, name: &str) -> Result<()> {
         find(&driver, "a[href='/register?layout=tab&lang=ja']").await?.click().await?;
         has(&driver, FORM, "data-state", "ready").await?;
         ensure!(ask(&driver, "return document.documentElement.lang").await? == "ja");
-        let requests = "return [performance.getEntriesByType('resource')
-                          .filter(({ name }) => name.endsWith('/api/setup-flows')).length,
-                          'payjpRequest' in document.querySelector('#registration')]";
-        ensure!(
-            ask(&driver, requests).await? == serde_json::json!([1, false]),
-            "the page asked for the client secret, nobody else did, and its answer is nobody else's"
-        );
+        ensure!(secret_requests(&driver).await? == 1, "only the page asked for the client secret");
+        let is_kept = "return 'payjpRequest' in document.querySelector('#registration')";
+        ensure!(ask(&driver, is_kept).await? == false, "the answer is nobody else's");
         fill(&driver, GOOD).await?;
         picture(&driver, "register-filled").await?;
         submit(&driver).await?;

@@ -6,7 +6,9 @@ use anyhow::{Result, ensure};
 use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, ask, find, has, until};
-use crate::form::{COMPLETION, DECLINED, FORM, GOOD, authenticate, fill, message, submit};
+use crate::form::{
+    COMPLETION, DECLINED, FORM, GOOD, authenticate, fill, message, secret_requests, submit,
+};
 use crate::processes::root;
 use crate::shop::Shop;
 
@@ -34,16 +36,12 @@ async fn a_card_is_registered_from_a_svelte_page() -> Result<()> {
     register(Shop::open_with(&example("svelte"))?, "npm-svelte", "/register").await
 }
 
-/// How often the page has asked for a client secret.
-const REQUESTS: &str = "return performance.getEntriesByType('resource')
-                          .filter(({ name }) => name.endsWith('/api/setup-flows')).length";
-
 /// Has a card declined and another one registered, in one language and in the other.
 async fn register(shop: Shop, name: &str, path: &str) -> Result<()> {
     Browser::visit(name, "ja", |driver| async move {
         driver.goto(format!("{}{path}?lang=en", shop.origin)).await?;
         has(&driver, FORM, "data-state", "ready").await?;
-        ensure!(ask(&driver, REQUESTS).await? == 1, "the client secret is asked for once");
+        ensure!(secret_requests(&driver).await? == 1, "the client secret is asked for once");
         fill(&driver, DECLINED).await?;
         submit(&driver).await?;
         until("the refusal is told", || async {

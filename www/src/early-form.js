@@ -9,7 +9,7 @@ import { addressOf } from "./preload.js";
 /** The forms that no component has taken over yet. @type {Set<EarlyForm>} */
 const waiting = new Set();
 
-/** The instances of payments.js that they were made by, as the wasm is to have them. @type {Map<string, any>} */
+/** The instances of payments.js that they were made by, each also as the wasm is to have it. @type {Map<string, { payments: any, instance: any }>} */
 const instances = new Map();
 
 /** Components that are at work mount their forms themselves. */
@@ -45,7 +45,7 @@ const except = (object, members) =>
  */
 export async function mountEarly(host, options, secret, isWanted) {
   const script = document.querySelector(`script[src=${JSON.stringify(addressOf(options))}]`);
-  const { layout, form: more, billingDetails, appearance, theme, locale, publicKey } = options;
+  const { layout, form: more, billingDetails, appearance, theme, locale } = options;
   if (isOver || !script || more || billingDetails || (layout && layout !== "tab" && layout !== "accordion")) return;
   try {
     const hasRun = () => "PayjpPayments" in globalThis;
@@ -54,8 +54,7 @@ export async function mountEarly(host, options, secret, isWanted) {
     const [clientSecret] = await Promise.all([secret(), hasRun() || new Promise(ended)]);
     const isTwice = [...waiting].some((early) => early.host === host || early.clientSecret === clientSecret);
     if (isOver || !clientSecret || !isWanted() || isTwice) return;
-    const { payments, instance } = instances.get(keyOf(options)) ?? make(publicKey);
-    instances.set(keyOf(options), { payments, instance });
+    const { payments } = instances.get(keyOf(options)) ?? make(options);
     const isDark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
     const given = { locale, appearance: { theme: isDark ? "dark" : "payjp", ...appearance }, clientSecret };
     const widgets = payments.widgets(given);
@@ -68,9 +67,9 @@ export async function mountEarly(host, options, secret, isWanted) {
   }
 }
 
-/** @param {string} publicKey */
-function make(publicKey) {
-  const payments = /** @type {any} */ (globalThis).PayjpPayments(publicKey);
+/** @param {Record<string, unknown>} options */
+function make(options) {
+  const payments = /** @type {any} */ (globalThis).PayjpPayments(options.publicKey);
   /** @param {any} given */
   const widgets = (given) => {
     let taken;
@@ -81,7 +80,9 @@ function make(publicKey) {
     }
     return taken ?? payments.widgets(given);
   };
-  return { payments, instance: except(payments, { widgets }) };
+  const made = { payments, instance: except(payments, { widgets }) };
+  instances.set(keyOf(options), made);
+  return made;
 }
 
 /**

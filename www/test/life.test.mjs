@@ -16,7 +16,7 @@ test("elements that are in the page already are upgraded, each with its own comp
   const made = await page.evaluate(() => globalThis.standIn.made.map(({ kind, root }) => [kind, root.className, root.parentElement.localName]));
   assert.deepEqual(made.sort(), kinds.map((kind) => [kind, `payjp payjp-${kind}`, `payjp-${kind}`]).sort());
   assert.equal(await page.evaluate(() => globalThis.standIn.started), 1, "the wasm is started once for all of them");
-  assert.equal(site.asked.filter((path) => path === "/dist/payjp.wasm").length, 1);
+  assert.equal(site.times("/dist/payjp.wasm"), 1);
   assert.deepEqual(page.complaints, []);
 });
 

@@ -61,7 +61,7 @@ test("the shell says in the page's language what is going on", async () => {
 test("payments.js is on its way beside the wasm, once, and not with a secret key", async () => {
   const page = await site.visit(FORM + FORM);
   await alive(page, 2);
-  assert.equal(site.asked.filter((path) => path === "/payments.js").length, 1);
+  assert.equal(site.times("/payments.js"), 1);
   await page.waitForFunction(() => !document.querySelector("link[rel=preload]"));
 
   const other = await site.visit(FORM.replace("pk_test_x", "sk_test_x"));
@@ -69,8 +69,6 @@ test("payments.js is on its way beside the wasm, once, and not with a secret key
   await settled(other);
   assert.ok(!site.asked.includes("/payments.js"));
 });
-
-const requests = (path) => site.asked.filter((asked) => asked === path).length;
 
 test("the client secret is asked for beside the wasm, once, whatever changes until the component takes it up", async () => {
   let release;
@@ -91,19 +89,19 @@ test("the client secret is asked for beside the wasm, once, whatever changes unt
   release();
   await alive(page, 1);
   const taken = await page.evaluate(async () => (await globalThis.standIn.made[0].options.begunRequest.response).json());
-  assert.deepEqual([taken, requests("/create")], [{ client_secret: "secret" }, 1]);
+  assert.deepEqual([taken, site.times("/create")], [{ client_secret: "secret" }, 1]);
 
   // The next component asks for itself what it needs.
   await page.evaluate(() => document.querySelector("payjp-registration-form").setAttribute("create-url", "/other"));
   await page.waitForFunction(() => globalThis.standIn.made.length === 2);
-  assert.deepEqual([requests("/create"), requests("/other")], [1, 1]);
+  assert.deepEqual([site.times("/create"), site.times("/other")], [1, 1]);
 });
 
 test("nothing is asked early with a secret key, or with a client secret, or by a component that asks for none", async () => {
   const page = await site.visit(FORM.replace("pk_test_x", "sk_test_x") + FORM.replace("create-url", 'client-secret="given" create-url') + '<payjp-registration-completion public-key="pk_test_x" status-url="/create"></payjp-registration-completion>');
   await alive(page, 3);
   await settled(page);
-  assert.equal(requests("/create"), 0);
+  assert.equal(site.times("/create"), 0);
 });
 
 test("a form that is taken out before the wasm came gives its request up", async () => {

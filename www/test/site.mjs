@@ -77,6 +77,8 @@ export async function openSite({ real = false, folder } = {}) {
     origin,
     answers,
     asked,
+    /** How often a path was asked for since the last visit. @param {string} path */
+    times: (path) => asked.filter((one) => one === path).length,
     open,
     /**
      * @param {string} body

@@ -49,7 +49,7 @@ test("the request that the element has sent before the wasm was there is the onl
   await withFlow();
   const page = await visit(FORM);
   await hasState(page, "ready");
-  const requests = () => site.asked.filter((path) => path === "/create").length;
+  const requests = () => site.times("/create");
   assert.equal(requests(), 1);
 
   const answer = site.answers.get("/create");
