@@ -75,10 +75,14 @@ impl Browser {
     pub(crate) async fn start(language: &str, size: Size) -> Result<Self> {
         let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let profile = tempfile::tempdir()?;
-        let (process, port) = Process::start(Command::new(program).arg("--port=0"), |line| {
-            let port = line.split_once("started successfully on port ")?.1;
-            port.trim_end_matches('.').parse().ok()
-        })?;
+        let start = || {
+            Process::start(Command::new(&program).arg("--port=0"), |line| {
+                let port = line.split_once("started successfully on port ")?.1;
+                port.trim_end_matches('.').parse().ok()
+            })
+        };
+        // The port that it takes may be somebody else's by then, and it ends.
+        let (process, port) = start().or_else(|_| start())?;
         let process = DriverProcess { _process: process, port, _profile: profile };
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in [
