@@ -13,7 +13,7 @@ declare module "payjp:glue" {
     constructor(
       root: HTMLElement,
       options: { kind: string; words: (key: string) => string | undefined } & Record<string, unknown>,
-      emit: (name: string, detail?: unknown) => boolean,
+      emit: (name: string, value?: unknown, message?: string) => boolean,
     );
     set(name: string, value: unknown): void;
     submit(): void;

@@ -5,7 +5,11 @@
  * @typedef {typeof import("./notes.js").notes} Notes
  */
 
+import { hasKey } from "./preload.js";
+import { pageAt } from "./settings.js";
+
 const PAYJP_ORIGIN = "https://js.pay.jp";
+const SECRET_IN_USE = "Two elements of this page have the same client secret: one flow has one form, so take one of them away or give it a flow of its own.";
 
 /**
  * Examines the page.
@@ -38,6 +42,20 @@ export async function examine(notes, wasmAddress) {
   return findings;
 }
 
+/**
+ * What there is to say of a mistake that a component stumbled over.
+ *
+ * @param {import("./notes.js").Inside} component
+ * @param {string} code
+ */
+export function explain(component, code) {
+  let said = code === "secret_in_use" ? SECRET_IN_USE : undefined;
+  settings(component, (severity, found, message) => {
+    if (severity === "error" && (found === code || (code === "bad_key" && found.endsWith("_key")))) said ??= message;
+  });
+  return said ?? code;
+}
+
 /** @typedef {(severity: Finding["severity"], code: string, message: string) => void} Find */
 
 /** @param {Find} find */
@@ -56,33 +74,27 @@ function page(find) {
  */
 function settings({ kind, options }, find) {
   const name = `<payjp-${kind}>`;
-  if (kind === "checkout-button" && !options.action) find("error", "no_action", `${name} needs action.`);
-  if (kind === "saved-payment-methods" && !options.endpoint) find("error", "no_endpoint", `${name} needs endpoint.`);
+  if (kind === "checkout-button" && !options.action) find("error", "no_action", `${name} needs action: the address on your server that makes a Checkout Session.`);
+  if (kind === "saved-payment-methods" && !options.endpoint) find("error", "no_endpoint", `${name} needs endpoint: the address on your server that lists the customer's payment methods.`);
   if (kind.endsWith("-form")) {
-    if (!options.returnUrl) find("error", "bad_return_url", `${name} needs return-url.`);
+    if (!options.returnUrl) find("error", "bad_return_url", `${name} needs return-url: the page that PAY.JP is to send the customer to afterwards.`);
     if (!options.createUrl && !options.clientSecret) {
       find("warning", "no_client_secret", `${name} waits for a client secret: give it create-url, or the property clientSecret.`);
     }
     if (options.layout && !["tab", "accordion"].includes(String(options.layout))) {
-      find("error", "bad_layout", `${name} has layout="${options.layout}": "tab" and "accordion" are known.`);
+      find("error", "bad_layout", `${name} has layout="${options.layout}": "tab" and "accordion" are known. It goes on as if it had been left out.`);
     }
+  }
+  if (kind.endsWith("-completion") && options.verify && !["auto", "browser", "server"].includes(String(options.verify))) {
+    find("error", "bad_verify", `${name} has verify="${options.verify}": "auto", "browser" and "server" are known. It goes on as if it were "auto".`);
   }
   for (const option of ["returnUrl", "createUrl", "checkoutUrl", "statusUrl", "retryUrl", "action", "endpoint", "addUrl", "saveUrl"]) {
     const value = options[option];
     const code = option === "returnUrl" ? "bad_return_url" : "bad_url";
-    if (value && !isAddress(String(value))) find("error", code, `${name} has ${option} "${value}", which is not the address of a page.`);
+    if (value && !pageAt(value)) find("error", code, `${name} has ${option} "${value}", which is not the address of a page.`);
   }
   // A page that asks its own server only needs no key.
   if (kind.endsWith("-form") || (kind.endsWith("-completion") && !(options.statusUrl && !options.publicKey))) key(name, options, find);
-}
-
-/** @param {string} text */
-function isAddress(text) {
-  try {
-    return /^https?:$/.test(new URL(text, location.href).protocol);
-  } catch {
-    return false;
-  }
 }
 
 /**
@@ -97,9 +109,10 @@ function key(name, { publicKey, jsOrigin }, find) {
   if (given === "") find("error", "no_key", `${name} needs public-key, or <meta name="payjp-public-key"> in the page.`);
   else if (given.startsWith("sk_")) {
     find("error", "secret_key", `${name} was given a secret key. It must never reach a browser: replace it at PAY.JP now, and give the key that starts with pk_.`);
-  } else if (!given.startsWith("pk_")) find("error", "bad_key", `${name} has a public-key that does not start with pk_.`);
-  else if (live) find("info", "live_mode", "The key is for live mode: cards are registered and charged for real.");
-  else if (given.startsWith("pk_test_")) find("info", "test_mode", "The key is for test mode: only PAY.JP's test cards work.");
+  } else if (!hasKey({ publicKey })) {
+    find("error", "bad_key", `${name} has a public-key that is no publishable key: it must start with pk_test_ or pk_live_. Copy it from PAY.JP's dashboard.`);
+  } else if (live) find("info", "live_mode", "The key is for live mode: cards are registered and charged for real.");
+  else find("info", "test_mode", "The key is for test mode: only PAY.JP's test cards work.");
   if (origin !== PAYJP_ORIGIN) {
     find(live ? "error" : "info", "other_origin", `payments.js comes from ${origin}, which is not PAY.JP${live ? ", and the key is for live mode" : ""}.`);
   }
@@ -112,7 +125,7 @@ function key(name, { publicKey, jsOrigin }, find) {
 function together(components, find) {
   const secrets = components.map(({ options }) => options.clientSecret).filter((secret) => typeof secret === "string");
   if (new Set(secrets).size < secrets.length) {
-    find("error", "secret_in_use", "Two elements have the same client secret: each needs a flow of its own.");
+    find("error", "secret_in_use", SECRET_IN_USE);
   }
   const keys = new Set(components.map(({ options }) => options.publicKey).filter(Boolean));
   if (keys.size > 1) find("warning", "several_keys", "The elements of this page have different publishable keys.");

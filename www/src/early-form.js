@@ -1,4 +1,5 @@
 import { addressOf } from "./preload.js";
+import { formOf, sourceOf, widgetsOf } from "./settings.js";
 
 /**
  * A form of PAY.JP's that is in the page before the component that it is for.
@@ -14,9 +15,6 @@ const instances = new Map();
 
 /** Components that are at work mount their forms themselves. */
 let isOver = false;
-
-/** @param {Record<string, unknown>} options */
-const keyOf = (options) => `${options.publicKey} ${addressOf(options)}`;
 
 /**
  * An object as it is, except for these members.
@@ -45,8 +43,7 @@ const except = (object, members) =>
  */
 export async function mountEarly(host, options, secret, isWanted) {
   const script = document.querySelector(`script[src=${JSON.stringify(addressOf(options))}]`);
-  const { layout, form: more, billingDetails, appearance, theme, locale } = options;
-  if (isOver || !script || more || billingDetails || (layout && layout !== "tab" && layout !== "accordion")) return;
+  if (isOver || !script || options.form || options.billingDetails) return;
   try {
     const hasRun = () => "PayjpPayments" in globalThis;
     /** @param {(event: unknown) => void} resolve */
@@ -54,11 +51,10 @@ export async function mountEarly(host, options, secret, isWanted) {
     const [clientSecret] = await Promise.all([secret(), hasRun() || new Promise(ended)]);
     const isTwice = [...waiting].some((early) => early.host === host || early.clientSecret === clientSecret);
     if (isOver || !clientSecret || !isWanted() || isTwice) return;
-    const { payments } = instances.get(keyOf(options)) ?? make(options);
-    const isDark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-    const given = { locale, appearance: { theme: isDark ? "dark" : "payjp", ...appearance }, clientSecret };
+    const { payments } = instances.get(sourceOf(options)) ?? make(options);
+    const given = { ...widgetsOf(options), clientSecret };
     const widgets = payments.widgets(given);
-    const form = widgets.createForm("payment", layout ? { layout: { type: layout, defaultCollapsed: false } } : {});
+    const form = widgets.createForm("payment", formOf(options));
     const taken = heardBefore(form, host);
     form.mount(host);
     waiting.add({ host, clientSecret, madeAs: JSON.stringify(given), widgets: except(widgets, { createForm: () => taken }), form });
@@ -81,7 +77,7 @@ function make(options) {
     return taken ?? payments.widgets(given);
   };
   const made = { payments, instance: except(payments, { widgets }) };
-  instances.set(keyOf(options), made);
+  instances.set(sourceOf(options), made);
   return made;
 }
 
@@ -125,7 +121,7 @@ function heardBefore(form, host) {
  */
 export function instanceFor(options) {
   isOver = true;
-  return instances.get(keyOf(options))?.instance;
+  return instances.get(sourceOf(options))?.instance;
 }
 
 /** Takes out what waits in a component that is not going to take it over. @param {Element} root */

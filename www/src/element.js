@@ -5,6 +5,7 @@ import { firstWords } from "./first-words.js";
 import { notes, watch } from "./notes.js";
 import { hasKey, preload } from "./preload.js";
 import { settle } from "./fallback.js";
+import { dark, formOf, obstacle, prepared, unknown, widgetsOf } from "./settings.js";
 import { wasm } from "./wasm.js";
 
 /**
@@ -26,8 +27,11 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 /** What the page may have told once for all of its elements, in a `<meta>`. */
 const FROM_PAGE = { publicKey: "public-key", jsOrigin: "js-origin", allowedOrigins: "checkout-origins" };
 
-/** What may change while a component is at work. Any other change starts it anew. */
-const LIVE = ["clientSecret", "label", "appearance", "form", "billingDetails"];
+/** Which element has which client secret: one flow has one form. @type {Map<unknown, HTMLElement>} */
+const holders = new Map();
+
+/** What the detail of an event calls its value; the others have the status of a flow. @type {Record<string, string>} */
+const MEMBERS = { change: "complete", succeeded: "paymentMethodId" };
 
 /** @param {string} name */
 export const propertyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -78,7 +82,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
 
     connectedCallback() {
       watch();
-      notes.components.set(this, () => ({ kind, options: this.#options(), hasFailed: this.#hasFailed }));
+      notes.components.set(this, () => ({ kind, options: this.#options() }));
+      dark?.addEventListener("change", this.#follow);
       if (!this.#root) this.#draw();
       this.#settleSoon();
       if (document.readyState === "loading") {
@@ -134,7 +139,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       const given = attribute ? this.getAttribute(attribute) : undefined;
       const meta = FROM_PAGE[/** @type {keyof typeof FROM_PAGE} */ (name)];
       const page = meta && document.querySelector(`meta[name="payjp-${meta}"]`)?.getAttribute("content");
-      return given || page || undefined;
+      return (given || page)?.trim() || undefined;
     }
 
     get #language() {
@@ -237,15 +242,14 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
         // A secret that is on its way is waited for.
         if (turn !== this.#turn || !this.#root || (options.clientSecret === null && !options.createUrl)) return;
         this.#words = words;
+        for (const code of unknown(kind, options)) this.#complain(code, options);
+        const code = obstacle(kind, options) ?? (this.#claim(options.clientSecret) ? undefined : "secret_in_use");
+        if (code) return this.#stop(code, options);
         const begunRequest = this.#early;
         this.#early = undefined;
         const payments = usesPayments ? instanceFor(options) : undefined;
-        const given = { ...options, kind, words: this.#wordFor, begunRequest, payments };
+        const given = { ...prepared(options), kind, words: this.#wordFor, begunRequest, payments };
         this.#component = new Component(this.#root, given, this.#emit);
-        if (this.#root.dataset.state === "failed") {
-          letGo(this.#root);
-          begunRequest?.controller.abort();
-        }
       } catch (error) {
         if (turn === this.#turn) this.#fail(error);
       }
@@ -258,23 +262,64 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       this.#root?.remove();
       this.#root = undefined;
       for (const child of this.#inPlace.splice(0)) child.hidden = false;
+      this.#claim(undefined);
       if (this.isConnected) return;
       this.#giveUp();
+      dark?.removeEventListener("change", this.#follow);
       notes.components.delete(this);
+    }
+
+    /**
+     * Takes a client secret that no other element has, in place of the one it had.
+     *
+     * @param {unknown} secret
+     */
+    #claim(secret) {
+      for (const [held, holder] of holders) if (holder === this) holders.delete(held);
+      if (!secret || !takesSecret) return true;
+      return !holders.has(secret) && !!holders.set(secret, this);
+    }
+
+    /**
+     * Tells the page of a mistake of its own.
+     *
+     * @param {string} code
+     * @param {Record<string, unknown>} options
+     */
+    async #complain(code, options) {
+      const { explain } = await import("./doctor.js").catch(() => ({ explain: () => code }));
+      const message = explain({ kind, options }, code);
+      if (this.#emit("error", code, message)) console.error(`PAY.JP components: ${message}`);
+    }
+
+    /**
+     * Does not begin, because of a mistake that it cannot do without.
+     *
+     * @param {string} code
+     * @param {Record<string, unknown>} options
+     */
+    #stop(code, options) {
+      this.#giveItUp();
+      if (this.#root) settle(this.#root, kind, this.#wordFor, () => this.#renew(), true);
+      this.#complain(code, options);
+    }
+
+    #giveItUp() {
+      this.#hasFailed = true;
+      this.#giveUp();
+      if (this.#root) letGo(this.#root);
     }
 
     /** @param {unknown} error */
     async #fail(error) {
       const turn = this.#turn;
-      this.#hasFailed = true;
-      this.#giveUp();
-      if (this.#root) letGo(this.#root);
+      this.#giveItUp();
       const words = await wordsOf(this.#language).catch(() => firstWords[this.#language]);
       if (turn !== this.#turn || !this.#root) return;
       notes.failure = String(error);
-      settle(this.#root, kind, words, () => this.#renew());
+      settle(this.#root, kind, (key) => words[key], () => this.#renew());
       const message = `<${this.localName}> could not start, because its WebAssembly did not: ${error} diagnose() may know more.`;
-      if (this.#emit("error", { code: "wasm_not_loaded", message })) console.error(message);
+      if (this.#emit("error", "wasm_not_loaded", message)) console.error(message);
     }
 
     /**
@@ -285,15 +330,32 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       if (!this.#root) return;
       // A form that is not taken over by now would be another one than is wanted.
       letGo(this.#root);
+      if (name === "theme") this.#root.dataset.theme = String(value ?? "light");
       if (!this.#component) this.#renew();
       else if (name === "locale") this.#speak();
-      else if (name === "words") this.#act((component) => component.set("words", this.#wordFor));
-      else if (name === "theme") {
-        this.#root.dataset.theme = String(value ?? "light");
-        this.#act((component) => component.set(name, value));
-      } else if (LIVE.includes(name)) this.#act((component) => component.set(name, value));
+      else if (name === "words") this.#tell(name, this.#wordFor);
+      else if (name === "theme" || name === "appearance") this.#look();
+      else if (name === "form") this.#tell(name, formOf(this.#options()));
+      else if (name === "label" || (name === "clientSecret" && this.#claim(value))) this.#tell(name, value);
       else this.#renew();
     }
+
+    /**
+     * @param {string} name
+     * @param {unknown} value
+     */
+    #tell(name, value) {
+      this.#act((component) => component.set(name, value));
+    }
+
+    /** Changes language and look of PAY.JP's form. */
+    #look() {
+      if (takesSecret) this.#tell("widgets", widgetsOf(this.#options()));
+    }
+
+    #follow = () => {
+      if (this.#option("theme") === "auto") this.#look();
+    };
 
     async #speak() {
       const [root, language] = [this.#root, this.#language];
@@ -301,10 +363,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       if (!words || !root || root !== this.#root || language !== this.#language) return;
       this.#words = words;
       root.lang = language;
-      this.#act((component) => {
-        component.set("locale", language);
-        component.set("words", this.#wordFor);
-      });
+      this.#look();
+      this.#tell("words", this.#wordFor);
     }
 
     /** @param {string} key */
@@ -312,10 +372,13 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
 
     /**
      * @param {string} name
-     * @param {any} [detail]
+     * @param {any} [value]
+     * @param {string} [message]
      */
-    #emit = (name, detail) => {
-      if (name === "error" && notes.complaints.length < 50) notes.complaints.push(detail);
+    #emit = (name, value, message = "") => {
+      const member = MEMBERS[name] ?? "status";
+      const detail = name === "error" ? { code: value, message } : value === undefined ? undefined : { [member]: value };
+      if (name === "error" && notes.complaints.length < 50) notes.complaints.push({ code: value, message });
       // What follows by default is an entry in the console, and nothing else that could be kept from following.
       const how = { detail, bubbles: true, composed: true, cancelable: name === "error" };
       return this.dispatchEvent(new CustomEvent(`payjp-${name}`, how));

@@ -1,14 +1,16 @@
 /**
- * What a component shows when its wasm cannot be had: that it could not be loaded, a way to try again, and the way to
- * PAY.JP's own page where there is one. A checkout button is a form that works without.
+ * What a component shows when it cannot begin: why, as far as that is the customer's business, a way to try again, and
+ * the way to PAY.JP's own page where there is one. A checkout button is a form that works without its wasm, but not with
+ * a mistake of the page.
  *
  * @param {HTMLElement} root
  * @param {string} kind
- * @param {Record<string, string>} words
+ * @param {(key: string) => string | undefined} word
  * @param {() => void} retry
  */
-export function settle(root, kind, words, retry) {
-  if (kind === "checkout-button") return;
+export function settle(root, kind, word, retry, isMistake = false) {
+  const isButton = kind === "checkout-button";
+  if (isButton && !isMistake) return;
   /** @param {string} selector @param {string | undefined} [text] */
   const part = (selector, text) => {
     const found = /** @type {HTMLButtonElement | null} */ (root.querySelector(selector));
@@ -19,13 +21,16 @@ export function settle(root, kind, words, retry) {
     const pays = kind === "payment-flow-completion";
     root.dataset.tone = "neutral";
     root.ariaBusy = "false";
-    part(".payjp-title", (pays ? words.payUnreachableTitle : words.unreachableTitle) ?? words.notLoaded);
-    part(".payjp-text", (pays ? words.payUnreachableText : words.unreachableText) ?? "");
+    part(".payjp-title", word(pays ? "payUnreachableTitle" : "unreachableTitle") ?? word("notLoaded"));
+    part(".payjp-text", word(pays ? "payUnreachableText" : "unreachableText") ?? "");
   } else {
     root.dataset.state = "failed";
     part(".payjp-status", "");
-    part(".payjp-notice", (kind === "saved-payment-methods" && words.savedFailed) || words.notLoaded);
+    const key = isButton ? "checkoutFailed" : kind === "saved-payment-methods" ? "savedFailed" : isMistake ? "misconfigured" : "notLoaded";
+    part(".payjp-notice", word(key) ?? word("notLoaded"));
   }
+  const pressed = isButton && part("[type=submit]");
+  if (pressed) pressed.disabled = true;
   const again = part(".payjp-actions > [type=button]:not(.payjp-continue)");
   if (again) {
     again.hidden = false;

@@ -1,7 +1,7 @@
 /**
  * What the doctor wants to know afterwards.
  *
- * @typedef {{ kind: string, options: Record<string, unknown>, hasFailed: boolean }} Inside
+ * @typedef {{ kind: string, options: Record<string, unknown> }} Inside
  */
 export const notes = {
   /**

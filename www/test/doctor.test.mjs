@@ -1,7 +1,7 @@
 // The doctor, with a stand-in for the wasm.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { FORM, PURE, alive, openSite } from "./site.mjs";
+import { FORM, PURE, alive, openSite, stopped } from "./site.mjs";
 
 let site;
 before(async () => {
@@ -23,7 +23,8 @@ test("a page on which nothing is wrong is healthy", async () => {
 
 test("keys are told apart, and a secret one is never repeated", async () => {
   const page = await site.visit(["sk_test_oops", "pk_live_x", "xx_1"].map((key) => FORM.replace("pk_test_x", key)).join("") + FORM.replace("public-key", "data-none"));
-  await alive(page, 4);
+  await alive(page, 1);
+  await stopped(page, 3);
   const findings = await diagnose(page);
   for (const code of ["secret_key", "live_mode", "bad_key", "no_key", "several_keys"]) found(findings, code);
   const origins = findings.filter(({ code }) => code === "other_origin");
@@ -34,11 +35,13 @@ test("keys are told apart, and a secret one is never repeated", async () => {
 test("what is missing or malformed is named", async () => {
   const page = await site.visit(`<payjp-registration-form public-key="pk_test_x" layout="grid"></payjp-registration-form>
     <payjp-registration-form public-key="pk_test_x" return-url="http://[" create-url="javascript:1"></payjp-registration-form>
-    <payjp-checkout-button></payjp-checkout-button><payjp-saved-payment-methods></payjp-saved-payment-methods>`);
-  await alive(page, 4);
+    <payjp-checkout-button></payjp-checkout-button><payjp-saved-payment-methods></payjp-saved-payment-methods>
+    <payjp-registration-completion public-key="pk_test_x" verify="guess"></payjp-registration-completion>`);
+  await alive(page, 1);
+  await stopped(page, 4);
   const findings = await diagnose(page);
   const messages = findings.map(({ message }) => message);
-  for (const part of ["needs return-url", "give it create-url", 'layout="grid"', 'returnUrl "http://["', 'createUrl "javascript:1"', "needs action", "needs endpoint"]) {
+  for (const part of ["needs return-url", "give it create-url", 'layout="grid"', 'returnUrl "http://["', 'createUrl "javascript:1"', "needs action", "needs endpoint", 'verify="guess"']) {
     assert.ok(messages.some((message) => message.includes(part)), `${part}: ${messages}`);
   }
 });
@@ -54,7 +57,8 @@ test("two elements with one secret, and a secret in the address, are found and n
       document.querySelector("main").append(element);
     }
   });
-  await alive(page, 2);
+  await alive(page, 1);
+  await stopped(page, 1);
   const findings = await diagnose(page);
   found(findings, "secret_in_use");
   found(findings, "secret_in_url");
@@ -86,7 +90,7 @@ test("what a component complained of is in the list, and the page sees all of it
   await alive(page, 1);
   const tables = [];
   page.on("console", (message) => message.type() === "table" && tables.push(message.text()));
-  await page.evaluate(() => globalThis.standIn.made[0].emit("error", { code: "bad_layout", message: "no such layout" }));
+  await page.evaluate(() => globalThis.standIn.made[0].emit("error", "bad_layout", "no such layout"));
   assert.equal(found(await diagnose(page), "bad_layout").message, "no such layout");
   assert.equal(tables.length, 1);
 });

@@ -24,7 +24,7 @@ test("a secret that is on its way is waited for", async () => {
   const page = await site.visit("<main></main>");
   await page.evaluate(() => {
     const element = document.createElement("payjp-registration-form");
-    element.returnUrl = "/done";
+    Object.assign(element, { publicKey: "pk_test_x", returnUrl: "/done" });
     element.clientSecret = null;
     document.querySelector("main").append(element);
   });
@@ -41,16 +41,16 @@ test("what may change is changed, and the rest starts the component anew", async
   await page.evaluate(() => {
     const element = document.querySelector("payjp-registration-form");
     element.label = "Go";
-    element.appearance = { theme: "dark" };
-    element.appearance = { theme: "dark" };
+    element.appearance = { labels: "above" };
+    element.appearance = { labels: "above" };
     element.theme = "dark";
     element.clientSecret = "seti_2_secret_x";
     element.words = { submit: "Mine" };
   });
   assert.deepEqual(await calls(page), [
     ["set", "label", "Go"],
-    ["set", "appearance", { theme: "dark" }],
-    ["set", "theme", "dark"],
+    ["set", "widgets", { locale: "en", appearance: { theme: "payjp", labels: "above" } }],
+    ["set", "widgets", { locale: "en", appearance: { theme: "dark", labels: "above" } }],
     ["set", "clientSecret", "seti_2_secret_x"],
     ["set", "words"],
   ]);
@@ -74,7 +74,7 @@ test("the language changes live, words and all", async () => {
   assert.equal(await page.evaluate(() => globalThis.standIn.made[0].words("pay")), "[ja] pay");
   await page.$eval("payjp-registration-form", (element) => (element.locale = "en"));
   await page.waitForFunction(() => globalThis.standIn.made[0].words("pay") === "[en] pay");
-  assert.deepEqual(await calls(page), [["set", "locale", "en"], ["set", "words"]]);
+  assert.deepEqual(await calls(page), [["set", "widgets", { locale: "en", appearance: { theme: "payjp" } }], ["set", "words"]]);
   assert.equal(await page.$eval(".payjp", (root) => root.lang), "en");
   assert.equal(await page.evaluate(() => globalThis.standIn.made.length), 1);
 });
@@ -97,7 +97,7 @@ test("events bubble, cross shadow roots, and can be canceled", async () => {
     await ready;
     document.addEventListener("payjp-error", (event) => event.preventDefault());
     const { emit } = globalThis.standIn.made[0];
-    return [emit("ready"), emit("error", { code: "x", message: "y" })];
+    return [emit("ready"), emit("error", "x", "y")];
   });
   assert.deepEqual(seen, [true, false]);
 });

@@ -11,7 +11,7 @@ after(() => site.close());
 
 test("elements that are in the page already are upgraded, each with its own component", async () => {
   const kinds = ["registration-form", "registration-completion", "checkout-button", "saved-payment-methods", "payment-flow-form", "payment-flow-completion"];
-  const page = await site.visit(kinds.map((kind) => `<payjp-${kind} create-url="/c" action="/a" endpoint="/e"></payjp-${kind}>`).join(""));
+  const page = await site.visit(kinds.map((kind) => `<payjp-${kind} public-key="pk_test_x" create-url="/c" return-url="/d" action="/a" endpoint="/e"></payjp-${kind}>`).join(""));
   await alive(page, 6);
   const made = await page.evaluate(() => globalThis.standIn.made.map(({ kind, root }) => [kind, root.className, root.parentElement.localName]));
   assert.deepEqual(made.sort(), kinds.map((kind) => [kind, `payjp payjp-${kind}`, `payjp-${kind}`]).sort());
@@ -34,13 +34,13 @@ test("what was set before the element was defined counts", async () => {
   await page.waitForFunction(() => globalThis.payjp);
   await page.evaluate(() => {
     const element = document.querySelector("payjp-registration-form");
-    Object.assign(element, { clientSecret: "seti_1_secret_x", returnUrl: "/done", appearance: { theme: "payjp" } });
+    Object.assign(element, { publicKey: "pk_test_x", clientSecret: "seti_1_secret_x", returnUrl: "/done", appearance: { theme: "payjp" } });
     globalThis.payjp.define();
   });
   await alive(page, 1);
   const options = await page.evaluate(() => globalThis.standIn.made[0].options);
   assert.equal(options.clientSecret, "seti_1_secret_x");
-  assert.equal(options.returnUrl, "/done");
+  assert.equal(options.returnUrl, `${site.origin}/done`);
   assert.deepEqual(options.appearance, { theme: "payjp" });
 });
 
@@ -49,6 +49,7 @@ test("attributes and properties of one turn reach the component together", async
   await page.evaluate(() => {
     const element = document.createElement("payjp-registration-form");
     element.setAttribute("create-url", "/create");
+    element.setAttribute("public-key", "pk_test_x");
     document.querySelector("main").append(element);
     element.setAttribute("layout", "tab");
     element.returnUrl = "/done";
@@ -57,7 +58,7 @@ test("attributes and properties of one turn reach the component together", async
   await alive(page, 1);
   const { made, options } = await page.evaluate(() => ({ made: globalThis.standIn.made.length, options: globalThis.standIn.made[0].options }));
   assert.equal(made, 1);
-  assert.deepEqual([options.createUrl, options.layout, options.returnUrl], ["/create", "tab", "/done"]);
+  assert.deepEqual([options.createUrl, options.layout, options.returnUrl], ["/create", "tab", `${site.origin}/done`]);
   assert.deepEqual(options.billingDetails, { email: "taro@shop.example" });
 });
 
@@ -176,7 +177,7 @@ test("another prefix is another set of elements, and a name that is taken is lef
     globalThis.payjp.define("shop");
     globalThis.payjp.define();
     globalThis.payjp.define();
-    document.querySelector("main").innerHTML = '<shop-registration-form create-url="/c" return-url="/d"></shop-registration-form><shop-checkout-button></shop-checkout-button>';
+    document.querySelector("main").innerHTML = '<shop-registration-form public-key="pk_test_x" create-url="/c" return-url="/d"></shop-registration-form><shop-checkout-button></shop-checkout-button>';
     return [document.querySelector("shop-registration-form") instanceof globalThis.payjp.PayjpRegistrationForm, document.querySelector("shop-checkout-button").innerHTML];
   });
   assert.deepEqual(names, [true, ""]);
@@ -187,7 +188,7 @@ test("an element that the parser meets while the page is still coming gets its t
   let release;
   site.answers.set("/slow.js", { body: "globalThis.slow = true;", until: new Promise((resolve) => (release = resolve)) });
   const visited = site.visit(
-    '<payjp-registration-form create-url="/c" return-url="/d"><script src="/slow.js"></script><template data-part="content"><p class="mine">Mine</p></template></payjp-registration-form>',
+    '<payjp-registration-form public-key="pk_test_x" create-url="/c" return-url="/d"><script src="/slow.js"></script><template data-part="content"><p class="mine">Mine</p></template></payjp-registration-form>',
     { head: INDEX.replace("type", "async type") },
   );
   while (!site.asked.includes("/dist/glue.js")) await new Promise((resolve) => setTimeout(resolve, 10));

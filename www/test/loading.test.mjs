@@ -1,7 +1,7 @@
 // What is on the page before the wasm, and what is there when it cannot be had. With a stand-in for the wasm.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { FORM, INDEX, alive, openSite, settled } from "./site.mjs";
+import { FORM, INDEX, alive, openSite, settled, stopped } from "./site.mjs";
 
 let site;
 before(async () => {
@@ -65,7 +65,7 @@ test("payments.js is on its way beside the wasm, once, and not with a secret key
   await page.waitForFunction(() => !document.querySelector("link[rel=preload]"));
 
   const other = await site.visit(FORM.replace("pk_test_x", "sk_test_x"));
-  await alive(other, 1);
+  await stopped(other, 1);
   await settled(other);
   assert.ok(!site.asked.includes("/payments.js"));
 });
@@ -99,8 +99,8 @@ test("the client secret is asked for beside the wasm, once, whatever changes unt
 
 test("nothing is asked early with a secret key, or with a client secret, or by a component that asks for none", async () => {
   const page = await site.visit(FORM.replace("pk_test_x", "sk_test_x") + FORM.replace("create-url", 'client-secret="given" create-url') + '<payjp-registration-completion public-key="pk_test_x" status-url="/create"></payjp-registration-completion>');
-  await alive(page, 3);
-  await settled(page);
+  await alive(page, 2);
+  await stopped(page, 1);
   assert.equal(site.times("/create"), 0);
 });
 

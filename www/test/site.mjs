@@ -103,6 +103,9 @@ export const PURE = '<script type="module">import * as payjp from "/dist/pure.js
 /** Waits until the stand-in has this many components alive. */
 export const alive = (page, count) => page.waitForFunction((count) => globalThis.standIn?.live.size === count, { polling: "raf" }, count);
 
+/** Waits until this many components have stopped because of a mistake. */
+export const stopped = (page, count) => page.waitForFunction((count) => document.querySelectorAll(".payjp[data-state=failed]").length === count, {}, count);
+
 /** Lets everything that was to happen at once happen. */
 export const settled = (page) => page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(() => resolve(undefined)))));
 

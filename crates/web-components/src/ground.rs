@@ -1,51 +1,89 @@
 use std::borrow::Cow;
+use std::cell::Cell;
 
-use js_sys::{Function, Object};
-use payjp_types::SdkError;
+use js_sys::{Function, Object, Reflect};
+use payjp_payments_js::{JsOptions, LoadOptions, PaymentsSource};
+use payjp_types::{ClientSecret, SdkError};
 use payjp_view::{Page, Text, Words, family};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
-use crate::options::{Options, set};
-
-/// What a component stands on: its elements, its options with its words among them, and the page around it.
+/// What a component stands on: its elements, what its element was told, and the page around it.
 pub(crate) struct Ground {
     pub(crate) root: HtmlElement,
-    pub(crate) options: Options,
-    pub(crate) emit: Function,
+    options: JsValue,
+    emit: Function,
 }
 
 impl Ground {
-    /// Tells the page of something, and answers whether what follows by default is to follow.
-    pub(crate) fn tell(&self, name: &str, detail: &[(&str, &str)]) -> bool {
-        let told = JsValue::from(Object::new());
-        for (name, value) in detail {
-            set(&told, name, &(*value).into());
+    pub(crate) fn new(root: HtmlElement, options: &Object, emit: Function) -> Self {
+        // A copy, because what the page has is the page's.
+        Self { root, options: Object::assign(&Object::new(), options).into(), emit }
+    }
+
+    /// Changes an option.
+    pub(crate) fn set(&self, name: &str, value: &JsValue) {
+        drop(Reflect::set(&self.options, &name.into(), value));
+    }
+
+    /// An option, `undefined` where it was not given.
+    pub(crate) fn option(&self, name: &str) -> JsValue {
+        Reflect::get(&self.options, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    }
+
+    /// A text that says something.
+    pub(crate) fn text(&self, name: &str) -> Option<String> {
+        self.option(name).as_string().filter(|text| !text.is_empty())
+    }
+
+    /// An object that is handed to payments.js as it is.
+    pub(crate) fn object<T>(&self, name: &str) -> JsOptions<T> {
+        JsOptions::from_js(self.option(name))
+    }
+
+    pub(crate) fn client_secret(&self) -> Option<ClientSecret> {
+        self.text("clientSecret").map(ClientSecret::new)
+    }
+
+    /// Where payments.js comes from, shared by the elements that say the same of it, which `source` tells.
+    pub(crate) fn source(&self) -> PaymentsSource {
+        thread_local! {
+            static NEWEST: Cell<Option<(String, PaymentsSource)>> = const { Cell::new(None) };
         }
-        self.emit(name, &told)
+        let told = self.text("source").unwrap_or_default();
+        let source = match NEWEST.take() {
+            Some((of, source)) if of == told => source,
+            _ => {
+                let mut options = LoadOptions::default();
+                options.nonce = self.text("nonce");
+                if let Some(origin) = self.text("jsOrigin") {
+                    options.js_origin = origin;
+                }
+                PaymentsSource::new(self.text("publicKey").unwrap_or_default(), options)
+            }
+        };
+        let made = self.option("payments");
+        if made.is_object() {
+            source.take_over(made);
+        }
+        NEWEST.set(Some((told, source.clone())));
+        source
     }
 
-    /// The same with a detail that is no collection of texts.
-    pub(crate) fn emit(&self, name: &str, detail: &JsValue) -> bool {
-        let answer = self.emit.call2(&JsValue::UNDEFINED, &name.into(), detail);
-        answer.ok().and_then(|answer| answer.as_bool()) != Some(false)
+    /// Tells the page of something.
+    pub(crate) fn tell(&self, name: &str, value: impl Into<JsValue>) {
+        drop(self.emit.call2(&JsValue::UNDEFINED, &name.into(), &value.into()));
     }
 
-    /// Tells of an error that the customer is shown.
+    /// Tells the page of an error that the customer is shown.
     pub(crate) fn error(&self, code: &str, message: &str) {
-        self.tell("error", &[("code", code), ("message", message)]);
-    }
-
-    /// Tells of a mistake that the page has made.
-    pub(crate) fn mistake(&self, code: &str, sentence: &str) {
-        if self.tell("error", &[("code", code), ("message", sentence)]) {
-            web_sys::console::error_1(&["PAY.JP components: ", sentence].concat().into());
-        }
+        let name = JsValue::from("error");
+        drop(self.emit.call3(&JsValue::UNDEFINED, &name, &code.into(), &message.into()));
     }
 
     /// The word for a key, if there is one.
     fn word(&self, key: &str) -> Option<Cow<'static, str>> {
-        let words: Function = self.options.get("words").unchecked_into();
+        let words: Function = self.option("words").unchecked_into();
         words.call1(&JsValue::UNDEFINED, &key.into()).ok()?.as_string().map(Cow::Owned)
     }
 }
@@ -66,6 +104,6 @@ impl Words for Ground {
 
 impl Page for Ground {
     fn label(&self) -> Option<String> {
-        self.options.text("label")
+        self.text("label")
     }
 }

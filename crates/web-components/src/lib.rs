@@ -8,7 +8,6 @@
 
 mod component;
 mod ground;
-mod options;
 mod run;
 
 pub use component::Component;

@@ -1,7 +1,7 @@
 //! Makes what a browser downloads small, for what is published: a standard library built for size, no names in the wasm
 //! that nobody reads, and nothing in it that its glue does not call.
 //!
-//! The flags of a user's own (`RUSTFLAGS`, or cargo's configuration) are not used for it, and two of ours are not stable:
+//! The flags of a user's own (`RUSTFLAGS`, or cargo's configuration) are not used for it, and some of ours are not stable:
 //! a later compiler may want them otherwise.
 
 use std::fs;
@@ -23,11 +23,30 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// How rustc builds for size. What each was measured to give is in `www/README.md`.
+const FLAGS: [&str; 10] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    // What `Debug` would say is said to nobody.
+    "-Zfmt-debug=none",
+    // rustc leaves its own inliner out at this level. What it inlines is simplified before LLVM looks at it.
+    "-Zinline-mir=yes",
+    "-Zinline-mir-threshold=80",
+    "-Zinline-mir-hint-threshold=150",
+    // Passes that are for speed and copy code.
+    "-Cllvm-args=-enable-pre=false",
+    "-Cllvm-args=-enable-load-pre=false",
+    "-Cllvm-args=-disable-lsr",
+    // A number stands for a JavaScript value on either side of the border, and a table of the glue knows which: less code
+    // than a table of the wasm's own.
+    "-Ctarget-feature=-reference-types",
+];
+
 /// Has cargo build for size: the standard library is compiled along, without what only explains a panic, and the names of
 /// this machine's folders are not in the result. It goes into a folder of its own, which is what this gives, because
 /// everything is built anew.
 pub(crate) fn build_for_size(command: &mut Command) -> Result<PathBuf> {
-    let mut flags = vec!["-Zunstable-options".to_owned(), "-Cpanic=immediate-abort".to_owned()];
+    let mut flags: Vec<String> = FLAGS.map(str::to_owned).into();
     flags.extend(without_paths()?);
     let linker = std::env::current_exe().context("the path of this program is not known")?;
     let target = workspace::target().join("lean");
@@ -151,7 +170,8 @@ struct Names {
 /// Gives what the wasm imports and exports names of one or two letters, and tells which.
 fn rename(wasm: &Path, name: &str) -> Result<Names> {
     let mut command = binaryen("wasm-opt")?;
-    command.arg("--minify-imports-and-exports-and-modules").arg(wasm).arg("-o").arg(wasm);
+    // What a load says of alignment is a hint that no engine needs; the same everywhere, it compresses.
+    command.args(["--dealign", "--minify-imports-and-exports-and-modules"]).arg(wasm).arg("-o").arg(wasm);
     let told: Value = serde_json::from_str(&output(&mut command)?)?;
     let module = format!("./{name}_bg.js");
     let list = |list: &str, length: usize| -> Option<Vec<(String, String)>> {

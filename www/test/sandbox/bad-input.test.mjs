@@ -49,6 +49,67 @@ test("a missing key, and a return address that is none, are named", async () => 
   }
 });
 
+test("what a form cannot be without is told of once, and mended while it is there it begins", async () => {
+  const { client_secret: clientSecret } = await newFlow();
+  const good = { publicKey: "pk_test_x", returnUrl: "/d" };
+  for (const [name, value, code] of [
+    ["publicKey", null, "bad_key"],
+    ["publicKey", "pk_prod_1", "bad_key"],
+    ["publicKey", "pk_test_a b", "bad_key"],
+    ["publicKey", {}, "bad_key"],
+    ["returnUrl", null, "bad_return_url"],
+    ["returnUrl", "http://", "bad_return_url"],
+  ]) {
+    const page = await site.visit("<main></main>", { head: HEAD });
+    await page.evaluate(
+      (options) => {
+        globalThis.told = [];
+        document.addEventListener("payjp-error", ({ detail }) => globalThis.told.push(detail));
+        globalThis.form = Object.assign(document.createElement("payjp-registration-form"), options);
+        document.querySelector("main").append(globalThis.form);
+      },
+      { ...good, clientSecret, [name]: value },
+    );
+    await page.waitForFunction(() => globalThis.told.length > 0);
+    const [{ code: told, message }] = await page.evaluate(() => globalThis.told);
+    assert.equal(told, code);
+    assert.ok(message.length > 40, `it says what to do: ${message}`);
+    const { said, usable } = await page.evaluate(() => {
+      globalThis.form.submit();
+      const buttons = [...document.querySelectorAll("button")].filter((button) => button.checkVisibility() && !button.disabled);
+      return { said: document.querySelector("[role=alert]").textContent, usable: buttons.length };
+    });
+    assert.match(said, /contact the shop/);
+    assert.equal(usable, 1, "it can be tried again");
+    await page.evaluate((good) => Object.assign(globalThis.form, good), good);
+    await hasState(page, "ready");
+    assert.equal(await page.evaluate(() => globalThis.told.length), 1);
+  }
+});
+
+test("values that mean nothing are done without", async () => {
+  const { client_secret: clientSecret } = await newFlow();
+  const page = await site.visit("<main></main>", { head: HEAD });
+  await page.evaluate(
+    (clientSecret) => {
+      const options = { publicKey: " pk_test_x ", returnUrl: "/d", clientSecret, theme: "pink", locale: "xx", appearance: "blue", form: 1, billingDetails: null };
+      document.querySelector("main").append(Object.assign(document.createElement("payjp-registration-form"), options));
+    },
+    clientSecret,
+  );
+  await hasState(page, "ready");
+  assert.deepEqual(page.complaints, []);
+});
+
+test("a completion that does not know whom to ask says so and asks all the same", async () => {
+  const { told } = await visit('<payjp-registration-completion verify="guess" status-url="/status/{id}"></payjp-registration-completion>');
+  assert.equal(told[0].code, "bad_verify");
+  const { page, told: key } = await visit('<payjp-payment-flow-completion public-key="sk_test_oops"></payjp-payment-flow-completion>');
+  assert.equal(key[0].code, "bad_key");
+  assert.ok(!/oops/.test(JSON.stringify([key, page.complaints])));
+  await page.waitForFunction(() => document.querySelector(".payjp").ariaBusy === "false");
+});
+
 test("an unknown layout is named, and the form is there all the same", async () => {
   const flow = await newFlow();
   site.answers.set("/create", { body: JSON.stringify({ client_secret: flow.client_secret }), type: "application/json" });
@@ -67,9 +128,13 @@ test("two elements with one secret are one too many", async () => {
 });
 
 test("a button and a list that were told nothing say so", async () => {
-  const { told } = await visit("<payjp-checkout-button></payjp-checkout-button>");
-  assert.equal(told[0].code, "no_action");
-  assert.equal((await visit("<payjp-saved-payment-methods></payjp-saved-payment-methods>")).told[0].code, "no_endpoint");
+  const button = await visit("<payjp-checkout-button></payjp-checkout-button>");
+  assert.equal(button.told[0].code, "no_action");
+  assert.match(button.said, /could not be opened/);
+  assert.equal(await button.page.$eval(".payjp button", ({ disabled }) => disabled), true, "it would post to the page itself");
+  const list = await visit("<payjp-saved-payment-methods></payjp-saved-payment-methods>");
+  assert.equal(list.told[0].code, "no_endpoint");
+  assert.match(list.said, /could not be loaded/);
 });
 
 test("a page that cancels the event keeps its mistake out of the console", async () => {

@@ -7,7 +7,6 @@
 
 mod completion;
 mod form;
-mod mistakes;
 mod mounts;
 mod page;
 #[path = "../../../payments-js/tests/browser/sandbox.rs"]

@@ -26,10 +26,9 @@ async fn mount(kind: &str, secret: &str) -> Page {
         kind,
         &[
             ("clientSecret", secret.into()),
-            ("returnUrl", "/done".into()),
+            ("returnUrl", "https://shop.example/done".into()),
             ("action", "/create-checkout-session".into()),
             ("endpoint", "/there-is-no-such-list".into()),
-            ("theme", "auto".into()),
         ],
     );
     gloo_timers::future::TimeoutFuture::new(0).await;

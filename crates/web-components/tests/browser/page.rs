@@ -13,6 +13,9 @@ pub(crate) struct Page {
     heard: Array,
 }
 
+/// A form with its fields in sight.
+const TAB: &str = r#"{"layout":{"type":"tab","defaultCollapsed":false}}"#;
+
 /// What JavaScript draws.
 fn skeleton(kind: &str) -> String {
     let inside = match kind {
@@ -67,11 +70,18 @@ fn words(open: &str, close: &str) -> Function {
 impl Page {
     pub(crate) fn open(kind: &str, options: &[(&str, JsValue)]) -> Self {
         let given = Object::new();
-        let always =
-            [("kind", kind), ("publicKey", "pk_test_browser"), ("jsOrigin", URL), ("locale", "en")];
+        let always = [
+            ("kind", kind),
+            ("publicKey", "pk_test_browser"),
+            ("jsOrigin", URL),
+            ("source", "browser"),
+        ];
         for (name, value) in always {
             Reflect::set(&given, &name.into(), &value.into()).unwrap();
         }
+        Reflect::set(&given, &"widgets".into(), &json(r#"{"locale":"en"}"#)).unwrap();
+        Reflect::set(&given, &"form".into(), &json(TAB)).unwrap();
+        Reflect::set(&given, &"billingDetails".into(), &Object::new()).unwrap();
         Reflect::set(&given, &"words".into(), &words("[", "]")).unwrap();
         for (name, value) in options {
             Reflect::set(&given, &(*name).into(), value).unwrap();
@@ -81,8 +91,8 @@ impl Page {
         let root: HtmlElement = host.first_element_child().unwrap().unchecked_into();
         let heard = Array::new();
         let emit = Function::new_with_args(
-            "heard, name, detail",
-            "heard.push(name + (detail === undefined ? '' : ' ' + JSON.stringify(detail))); return true",
+            "heard, name, ...more",
+            "heard.push([name, ...more.filter((one) => one !== undefined).map((one) => JSON.stringify(one))].join(' '))",
         );
         let emit = emit.bind1(&JsValue::UNDEFINED, &heard).unchecked_into();
         let component = Component::new(root.clone(), &given, emit);

@@ -45,7 +45,7 @@ async fn a_list_that_cannot_be_read_is_told_and_read_again() {
     let page = open();
     page.has("data-state", "failed").await;
     assert_eq!(page.text(".payjp-notice"), "[signedOut]");
-    assert!(page.heard()[0].starts_with("error {\"code\":\"signed_out\""));
+    assert!(page.heard()[0].starts_with("error \"signed_out\""));
     page.find(".payjp-again").click();
     until("both are there", || page.count("li") == 2).await;
     page.component().refresh();
