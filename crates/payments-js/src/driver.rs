@@ -5,6 +5,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::browser::window;
 use crate::convert;
 use crate::work::{self, Hear, Listening};
 
@@ -29,12 +30,12 @@ fn tell_developer(what: &str, why: &str) {
 
 /// Listens to whether the browser brings this page back, and [whether](is_restored) it is as it was.
 fn shown(hear: Hear) -> Option<Listening> {
-    web_sys::window().map(|window| work::event(&window, "pageshow", hear))
+    window().map(|window| work::event(&window, "pageshow", hear))
 }
 
 /// The same, and before that to whether the browser leaves it.
 fn left_and_shown(hidden: Hear, shown: Hear) -> Vec<Listening> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
+    let Some(window) = window() else { return Vec::new() };
     vec![work::event(&window, "pagehide", hidden), work::event(&window, "pageshow", shown)]
 }
 

@@ -19,6 +19,7 @@
 //!
 //! Unofficial: PAY.JP is a trademark of its owner.
 
+mod browser;
 pub mod catalogue;
 pub mod checkout;
 pub mod completion;
@@ -40,6 +41,7 @@ mod sys;
 mod widgets;
 mod work;
 
+pub use browser::{document, window};
 pub use confirmation::Confirmation;
 pub use form::{
     AddressChange, AddressForm, AddressValue, FormChange, Listener, Mounted, PaymentForm,

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use payjp_types::{PublicKeyError, SdkError};
 
+use crate::browser::window;
 use crate::convert;
 use crate::settled::soon;
 use loading::Loading;
@@ -162,36 +163,33 @@ impl core::error::Error for LoadError {}
 type Then = Box<dyn FnOnce(&Result<(), LoadError>)>;
 
 thread_local! {
-    /// The load under way for each address. A finished one is taken out, so that a failure is not remembered.
-    static UNDER_WAY: Cell<Vec<Rc<Loading>>> = const { Cell::new(Vec::new()) };
+    /// The newest load that is under way. A finished one is taken out, so that a failure is not remembered.
+    static UNDER_WAY: Cell<Option<Rc<Loading>>> = const { Cell::new(None) };
 }
 
 /// Loads the script unless its global is there already, and then says so. Callers at the same time share one tag.
 pub(crate) fn load(options: &Rc<LoadOptions>, then: Then) {
-    let no_browser = cfg!(not(target_arch = "wasm32")) || web_sys::window().is_none();
+    let no_browser = window().is_none();
     if no_browser || has_global() {
         let known = if no_browser { Err(LoadError::NotABrowser) } else { Ok(()) };
         return soon(Box::new(move || then(&known)));
     }
     let url = options.url();
-    let mut all = UNDER_WAY.with(Cell::take);
-    let under_way = all.iter().find(|loading| loading.url == url).cloned();
+    // One that is not the newest any more shares the tag in the page all the same.
+    let under_way = UNDER_WAY.take().filter(|loading| loading.url == url);
     let is_new = under_way.is_none();
-    let loading = under_way.unwrap_or_else(|| Rc::new(Loading::new(url, Rc::clone(options))));
+    let loading = under_way.unwrap_or_else(|| Loading::new(url, Rc::clone(options)));
     let mut waiting = loading.waiting.take();
     waiting.push(then);
     loading.waiting.set(waiting);
-    if is_new {
-        all.push(Rc::clone(&loading));
-    }
-    UNDER_WAY.with(|cell| cell.set(all));
+    UNDER_WAY.set(Some(Rc::clone(&loading)));
     if is_new {
         loading.attempt();
     }
 }
 
 fn has_global() -> bool {
-    convert::has_method(&js_sys::global(), GLOBAL)
+    window().is_some_and(|window| convert::has_method(&window, GLOBAL))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

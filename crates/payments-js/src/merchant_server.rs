@@ -7,6 +7,7 @@ use payjp_types::{ClientSecret, FlowId, FlowStatus, PaymentMethodId};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortController, Response};
 
+use crate::browser::window;
 use crate::completion::Retrieved;
 use crate::convert::{self, Properties};
 use crate::settled::{Ended, when_settled};
@@ -111,7 +112,7 @@ impl Fetch {
             .with("headers", headers)
             .with("body", body.map_or(JsValue::UNDEFINED, JsValue::from))
             .object();
-        let Some(window) = web_sys::window() else {
+        let Some(window) = window() else {
             return hear(Done::Server(Reply::unreachable()));
         };
         when_settled(

@@ -5,6 +5,7 @@ use payjp_types::{FlowKind, ReturnQuery};
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
+use crate::browser::window;
 use crate::convert;
 
 thread_local! {
@@ -74,12 +75,12 @@ fn without_secret(query: &str) -> Option<String> {
 }
 
 fn location(part: &str) -> Option<String> {
-    convert::text(&convert::get(&js_sys::global(), "location")?, part)
+    convert::text(&window()?.location(), part)
 }
 
 /// Changes the query of this history entry and nothing else of it.
 fn replace_query(query: &str) {
-    let history = web_sys::window().and_then(|window| window.history().ok());
+    let history = window().and_then(|window| window.history().ok());
     let (Some(history), Some(origin), Some(path)) =
         (history, location("origin"), location("pathname"))
     else {
@@ -94,7 +95,7 @@ fn replace_query(query: &str) {
 }
 
 fn unpark() -> Option<String> {
-    let window = web_sys::window()?;
+    let window = window()?;
     let name = Symbol::for_(PARKED);
     let query = Reflect::get(&window, &name).ok()?.as_string()?;
     drop(Reflect::delete_property(&window, &name));

@@ -10,6 +10,7 @@ use payjp_types::SdkError;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::EventTarget;
 
+use crate::browser::window;
 use crate::confirmation::Confirmation;
 use crate::convert;
 use crate::load::LoadError;
@@ -65,7 +66,7 @@ pub(crate) fn timer(ms: u32, hear: Hear) -> Timeout {
     let handler = Handler::new(move |_| hear(Done::TimedOut));
     let function = handler.as_ref().unchecked_ref();
     let ms = i32::try_from(ms).unwrap_or(i32::MAX);
-    let id = web_sys::window().and_then(|window| {
+    let id = window().and_then(|window| {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(function, ms).ok()
     });
     Timeout { id, _handler: handler }
@@ -73,7 +74,7 @@ pub(crate) fn timer(ms: u32, hear: Hear) -> Timeout {
 
 impl Drop for Timeout {
     fn drop(&mut self) {
-        if let (Some(id), Some(window)) = (self.id, web_sys::window()) {
+        if let (Some(id), Some(window)) = (self.id, window()) {
             window.clear_timeout_with_handle(id);
         }
     }

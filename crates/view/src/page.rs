@@ -1,6 +1,6 @@
 //! What the components ask of the page they are in.
 
-use payjp_payments_js::{Listening, Locale, listen};
+use payjp_payments_js::{Listening, Locale, document, listen, window};
 use web_sys::MediaQueryList;
 
 /// Hears when the customer's system turns dark or light. Dropping it ends that.
@@ -9,12 +9,8 @@ pub type DarkWatch = Listening;
 /// The language the page is in, as far as PAY.JP's form speaks it.
 #[must_use]
 pub fn locale() -> Locale {
-    if cfg!(not(target_arch = "wasm32")) {
-        return Locale::default();
-    }
-    let Some(window) = web_sys::window() else { return Locale::default() };
-    let page = window
-        .document()
+    let Some(window) = window() else { return Locale::default() };
+    let page = document()
         .and_then(|document| document.document_element())
         .and_then(|root| root.get_attribute("lang"));
     let browser = || {
@@ -24,10 +20,7 @@ pub fn locale() -> Locale {
 }
 
 fn dark_query() -> Option<MediaQueryList> {
-    if cfg!(not(target_arch = "wasm32")) {
-        return None;
-    }
-    web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()?
+    window()?.match_media("(prefers-color-scheme: dark)").ok()?
 }
 
 /// Whether the customer's system asks for a dark page.
@@ -47,7 +40,7 @@ pub fn watch_dark(on_change: impl Fn(bool) + 'static) -> Option<DarkWatch> {
 /// PAY.JP wants an absolute address; what cannot be resolved is left for PAY.JP to refuse.
 #[must_use]
 pub fn absolute(url: &str) -> String {
-    web_sys::window()
+    window()
         .and_then(|window| window.location().href().ok())
         .and_then(|base| web_sys::Url::new_with_base(url, &base).ok())
         .map_or_else(|| url.to_owned(), |url| url.href())

@@ -171,7 +171,11 @@ struct Names {
 fn rename(wasm: &Path, name: &str) -> Result<Names> {
     let mut command = binaryen("wasm-opt")?;
     // What a load says of alignment is a hint that no engine needs; the same everywhere, it compresses.
-    command.args(["--dealign", "--minify-imports-and-exports-and-modules"]).arg(wasm).arg("-o").arg(wasm);
+    command
+        .args(["--dealign", "--minify-imports-and-exports-and-modules"])
+        .arg(wasm)
+        .arg("-o")
+        .arg(wasm);
     let told: Value = serde_json::from_str(&output(&mut command)?)?;
     let module = format!("./{name}_bg.js");
     let list = |list: &str, length: usize| -> Option<Vec<(String, String)>> {

@@ -3,6 +3,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::{Machine, Runner, is_restored, shown, tell_developer};
+use crate::browser::window;
 use crate::checkout::{Command, Event, Failure, State};
 use crate::convert;
 use crate::merchant_server::Fetch;
@@ -124,7 +125,7 @@ impl Running {
     fn leave(self: &Rc<Self>) {
         self.watchdog.set(Some(work::timer(STAYED_MS, self.hear(What::Stayed))));
         let address = self.address.take();
-        if let (Some(address), Some(window)) = (address, web_sys::window()) {
+        if let (Some(address), Some(window)) = (address, window()) {
             drop(window.location().assign(&address));
         }
     }

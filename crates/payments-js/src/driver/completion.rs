@@ -5,6 +5,7 @@ use std::rc::Rc;
 use payjp_types::{FlowId, FlowKind, ReturnQuery};
 
 use super::{Machine, Runner, is_restored, shown};
+use crate::browser::document;
 use crate::completion::{self, Command, Commands, Event, ReadError, Start, State, Verify};
 use crate::convert;
 use crate::merchant_server::{self, Fetch};
@@ -214,7 +215,7 @@ impl Running {
 
     /// A page nobody looks at asks nothing.
     fn look_when_in_sight(self: &Rc<Self>) {
-        let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+        let Some(document) = document() else { return };
         if convert::text(&document, "visibilityState").as_deref() != Some("hidden") {
             self.sight.take();
             return self.dispatch(Event::TimedOut);

@@ -6,6 +6,7 @@ use payjp_types::{ClientSecret, FlowId, PaymentMethodId};
 use web_sys::{Url, Window};
 
 use super::{Machine, Runner, is_restored, left_and_shown, tell_developer};
+use crate::browser::window;
 use crate::convert;
 use crate::merchant_server::{Fetch, ServerError};
 use crate::payments::PaymentsSource;
@@ -237,7 +238,7 @@ impl Running {
     /// The window, if `return_url`, which may be relative, is the address of a page. A `javascript:` is none. The
     /// developer is told before anybody pays, too.
     fn check_return_url(&self) -> Option<Window> {
-        let window = web_sys::window()?;
+        let window = window()?;
         let here = window.location().href().unwrap_or_default();
         let is_page = Url::new_with_base(&self.options.return_url, &here)
             .is_ok_and(|url| matches!(url.protocol().as_str(), "https:" | "http:"));

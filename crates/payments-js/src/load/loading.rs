@@ -4,6 +4,7 @@ use std::rc::Rc;
 use web_sys::Element;
 
 use super::{LoadError, LoadOptions, Then, UNDER_WAY, has_global, tag, without_slash};
+use crate::browser::{document, window};
 use crate::convert;
 use crate::work::{self, Done, Hears, Listening, Timeout};
 
@@ -22,6 +23,8 @@ pub(super) struct Loading {
     directive: Cell<Option<String>>,
     listeners: Cell<Vec<Listening>>,
     timer: Cell<Option<Timeout>>,
+    /// Itself, for as long as it is under way.
+    itself: Cell<Option<Rc<Self>>>,
 }
 
 /// What an attempt waits for.
@@ -39,8 +42,8 @@ pub(super) enum What {
 }
 
 impl Loading {
-    pub(super) fn new(url: String, options: Rc<LoadOptions>) -> Self {
-        Self {
+    pub(super) fn new(url: String, options: Rc<LoadOptions>) -> Rc<Self> {
+        let loading = Rc::new(Self {
             url,
             waiting: Cell::default(),
             options,
@@ -50,7 +53,10 @@ impl Loading {
             directive: Cell::default(),
             listeners: Cell::default(),
             timer: Cell::default(),
-        }
+            itself: Cell::default(),
+        });
+        loading.itself.set(Some(Rc::clone(&loading)));
+        loading
     }
 
     pub(super) fn attempt(self: &Rc<Self>) {
@@ -76,7 +82,7 @@ impl Loading {
 
     fn watch(self: &Rc<Self>, script: Element) {
         self.directive.take();
-        let document = web_sys::window().and_then(|window| window.document());
+        let document = document();
         let policy = document.map(|document| {
             work::event(&document, "securitypolicyviolation", self.hear(What::Violated))
         });
@@ -105,8 +111,8 @@ impl Loading {
 
     fn refusal(&self) -> LoadError {
         let directive = self.directive.take();
-        let navigator = convert::get(&js_sys::global(), "navigator").unwrap_or_default();
-        if directive.is_none() && !convert::flag(&navigator, "onLine") {
+        let offline = window().is_some_and(|window| !window.navigator().on_line());
+        if directive.is_none() && offline {
             LoadError::Offline
         } else {
             LoadError::Blocked { directive }
@@ -147,9 +153,8 @@ impl Loading {
     }
 
     fn finish(self: &Rc<Self>, result: Result<(), LoadError>) {
-        let mut all = UNDER_WAY.with(Cell::take);
-        all.retain(|loading| !Rc::ptr_eq(loading, self));
-        UNDER_WAY.with(|cell| cell.set(all));
+        UNDER_WAY.set(UNDER_WAY.take().filter(|newest| !Rc::ptr_eq(newest, self)));
+        drop(self.itself.take());
         for then in self.waiting.take() {
             then(&result);
         }

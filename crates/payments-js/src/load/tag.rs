@@ -1,15 +1,17 @@
 use std::cell::Cell;
+use std::thread::LocalKey;
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Element, Node, Performance};
+use web_sys::{Element, Node};
 
 use super::{LoadError, LoadOptions};
+use crate::browser::{document, window};
 use crate::convert::{self, Properties};
 
 /// A script tag for this address that is in the page already, whoever put it there.
 pub(super) fn find(url: &str) -> Option<Element> {
-    let document = web_sys::window()?.document()?;
+    let document = document()?;
     let tags = document.query_selector_all("script[src]").ok()?;
     Array::from(&tags)
         .iter()
@@ -18,39 +20,43 @@ pub(super) fn find(url: &str) -> Option<Element> {
 }
 
 thread_local! {
-    /// The address of each fetch that ended while we watched, as often as one did.
-    static WATCHED: Cell<Vec<String>> = const { Cell::new(Vec::new()) };
+    /// How many fetches ended while we watched, by their address.
+    static WATCHED: Cell<Option<Object>> = const { Cell::new(None) };
+    /// The Trusted Types policies that were made, by their names. A name may be taken only once in a page.
+    static POLICIES: Cell<Option<Object>> = const { Cell::new(None) };
+}
+
+/// What is remembered here. JavaScript's own objects find by a name.
+fn remembered(place: &'static LocalKey<Cell<Option<Object>>>) -> JsValue {
+    let all = place.take().unwrap_or_default();
+    place.set(Some(all.clone()));
+    all.into()
 }
 
 /// Notes that a tag has fired `load` or `error` before our eyes.
 pub(super) fn note_end(url: &str) {
-    let mut watched = WATCHED.with(Cell::take);
-    watched.push(url.to_owned());
-    WATCHED.with(|cell| cell.set(watched));
+    convert::set(&remembered(&WATCHED), url, &(watched(url) + 1.0).into());
+}
+
+fn watched(url: &str) -> f64 {
+    convert::number(&remembered(&WATCHED), url).unwrap_or_default()
 }
 
 /// Whether the browser has finished a script tag's fetch of this address that we did not watch, so that the tag in the
 /// page will fire neither event any more.
 pub(super) fn has_finished_unwatched(url: &str) -> bool {
-    let performance = convert::get(&js_sys::global(), "performance");
-    let Some(performance) = performance.map(JsValue::unchecked_into::<Performance>) else {
-        return false;
-    };
+    let Some(performance) = window().and_then(|window| window.performance()) else { return false };
     let has_finished = |entry: &JsValue| {
         convert::text(entry, "initiatorType").as_deref() == Some("script")
             && convert::number(entry, "responseEnd") > Some(0.0)
     };
     let finished = performance.get_entries_by_name(url).into_iter().filter(has_finished).count();
-    let watched = WATCHED.with(Cell::take);
-    let seen = watched.iter().filter(|of| *of == url).count();
-    WATCHED.with(|cell| cell.set(watched));
-    finished > seen
+    finished as f64 > watched(url)
 }
 
 /// Puts a fresh tag into the page.
 pub(super) fn insert(url: &str, options: &LoadOptions) -> Result<Element, LoadError> {
-    let document =
-        web_sys::window().and_then(|window| window.document()).ok_or(LoadError::NotABrowser)?;
+    let document = document().ok_or(LoadError::NotABrowser)?;
     // A tag that a script makes is `async` by itself.
     let script = document.create_element("script").map_err(|_| LoadError::NotABrowser)?;
     if let Some(nonce) = &options.nonce {
@@ -65,11 +71,6 @@ pub(super) fn insert(url: &str, options: &LoadOptions) -> Result<Element, LoadEr
     Ok(script)
 }
 
-thread_local! {
-    /// The Trusted Types policies that were made, by their names. A name may be taken only once in a page.
-    static POLICIES: Cell<Vec<(String, JsValue)>> = const { Cell::new(Vec::new()) };
-}
-
 /// The address as a `TrustedScriptURL` where the browser has Trusted Types, else as it is. A policy that the page does
 /// not allow leaves the plain text, which the browser then refuses if it insists on trusted ones.
 fn script_url(url: &str, policy_name: &str) -> JsValue {
@@ -77,10 +78,7 @@ fn script_url(url: &str, policy_name: &str) -> JsValue {
 }
 
 fn trusted_script_url(url: &str, policy_name: &str) -> Option<JsValue> {
-    let all = POLICIES.with(Cell::take);
-    let made = all.iter().find(|(name, _)| name == policy_name).map(|(_, policy)| policy.clone());
-    POLICIES.with(|cell| cell.set(all));
-    let policy = match made {
+    let policy = match convert::get(&remembered(&POLICIES), policy_name) {
         Some(policy) => policy,
         None => create_policy(policy_name)?,
     };
@@ -89,15 +87,13 @@ fn trusted_script_url(url: &str, policy_name: &str) -> Option<JsValue> {
 }
 
 fn create_policy(name: &str) -> Option<JsValue> {
-    let factory = convert::get(&js_sys::global(), "trustedTypes")?;
+    let factory = convert::get(window()?.as_ref(), "trustedTypes")?;
     let create: Function = convert::get(&factory, "createPolicy")?.dyn_into().ok()?;
     // The address is ours and is passed as it is: `String` of a text is the text.
     let rules = Properties::new()
-        .with("createScriptURL", convert::get(&js_sys::global(), "String")?)
+        .with("createScriptURL", convert::get(window()?.as_ref(), "String")?)
         .object();
     let policy = create.call2(&factory, &name.into(), &rules).ok()?;
-    let mut all = POLICIES.with(Cell::take);
-    all.push((name.to_owned(), policy.clone()));
-    POLICIES.with(|cell| cell.set(all));
+    convert::set(&remembered(&POLICIES), name, &policy);
     Some(policy)
 }
