@@ -4,6 +4,7 @@
 //! driver was dropped, finds nobody and does nothing.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use crate::browser::window;
 use crate::convert;
@@ -43,62 +44,83 @@ fn is_restored(done: work::Done) -> bool {
     convert::flag(&done.event(), "persisted")
 }
 
-/// A pure machine, as [`Runner`] needs it.
-trait Machine {
-    type Event;
+/// A pure machine, as [`Runs`] needs it.
+trait Machine: Sized + 'static {
+    type Event: 'static;
     type Command;
     type Commands: Iterator<Item = Self::Command>;
 
     fn step(&mut self, event: Self::Event) -> Self::Commands;
 }
 
-/// Feeds events to a machine, one after the other, and hands its state to the view.
+/// A machine and what it shows itself to.
 struct Runner<M: Machine> {
     state: RefCell<M>,
-    queue: Cell<Vec<M::Event>>,
-    running: Cell<bool>,
     on_state: Box<dyn Fn(&M)>,
+    queue: Queue,
 }
 
 impl<M: Machine> Runner<M> {
     fn new(state: M, on_state: Box<dyn Fn(&M)>) -> Self {
-        Self {
-            state: RefCell::new(state),
-            queue: Cell::default(),
-            running: Cell::new(false),
-            on_state,
-        }
+        Self { state: RefCell::new(state), on_state, queue: Queue::default() }
     }
+}
+
+/// Runs a machine: feeds events to it, one after the other, and hands its state to the view.
+trait Runs: Sized + 'static {
+    type Machine: Machine;
+
+    fn runner(&self) -> &Runner<Self::Machine>;
+
+    /// Does what the machine asks for.
+    fn run(self: &Rc<Self>, command: <Self::Machine as Machine>::Command);
 
     /// Takes an event and runs what follows from it before it returns, unless it comes out of a command that is being
     /// run or of the view: then it waits for that to end, so that the machine never sees two events at once.
-    fn dispatch(&self, event: M::Event, run: &dyn Fn(M::Command)) {
-        let mut queue = self.queue.take();
-        queue.push(event);
-        self.queue.set(queue);
+    fn dispatch(self: &Rc<Self>, event: <Self::Machine as Machine>::Event) {
+        let this = Rc::clone(self);
+        self.runner().queue.next(Box::new(move || this.take(event)));
+    }
+
+    fn take(self: &Rc<Self>, event: <Self::Machine as Machine>::Event) {
+        let Runner { state, on_state, .. } = self.runner();
+        // Nothing else changes the state, and this is never within itself.
+        let Ok(mut machine) = state.try_borrow_mut() else { return };
+        let commands = machine.step(event);
+        drop(machine);
+        for command in commands {
+            self.run(command);
+        }
+        if let Ok(machine) = state.try_borrow() {
+            on_state(&machine);
+        }
+    }
+}
+
+/// What is to be done, one after the other.
+#[derive(Default)]
+struct Queue {
+    waiting: Cell<Vec<Box<dyn FnOnce()>>>,
+    running: Cell<bool>,
+}
+
+impl Queue {
+    fn next(&self, next: Box<dyn FnOnce()>) {
+        let mut waiting = self.waiting.take();
+        waiting.push(next);
+        self.waiting.set(waiting);
         if self.running.replace(true) {
             return;
         }
         loop {
-            let queue = self.queue.take();
-            if queue.is_empty() {
+            let waiting = self.waiting.take();
+            if waiting.is_empty() {
                 break;
             }
-            for event in queue {
-                self.take(event, run);
+            for next in waiting {
+                next();
             }
         }
         self.running.set(false);
-    }
-
-    fn take(&self, event: M::Event, run: &dyn Fn(M::Command)) {
-        // Nothing else changes the state, and this is never within itself.
-        let Ok(mut state) = self.state.try_borrow_mut() else { return };
-        let commands = state.step(event);
-        drop(state);
-        commands.for_each(run);
-        if let Ok(state) = self.state.try_borrow() {
-            (self.on_state)(&state);
-        }
     }
 }

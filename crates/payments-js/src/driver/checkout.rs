@@ -2,7 +2,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Machine, Runner, is_restored, shown, tell_developer};
+use super::{Machine, Runner, Runs, is_restored, shown, tell_developer};
 use crate::browser::window;
 use crate::checkout::{Command, Event, Failure, State};
 use crate::convert;
@@ -78,13 +78,6 @@ impl CheckoutDriver {
 }
 
 impl Running {
-    fn dispatch(self: &Rc<Self>, event: Event) {
-        self.runner.dispatch(event, &|command| match command {
-            Command::Ask => self.ask(),
-            Command::Leave => self.leave(),
-        });
-    }
-
     fn ask(self: &Rc<Self>) {
         let Some(fetch) = Fetch::new() else { return };
         let this = self.fetches.get() + 1;
@@ -127,6 +120,21 @@ impl Running {
         let address = self.address.take();
         if let (Some(address), Some(window)) = (address, window()) {
             drop(window.location().assign(&address));
+        }
+    }
+}
+
+impl Runs for Running {
+    type Machine = State;
+
+    fn runner(&self) -> &Runner<State> {
+        &self.runner
+    }
+
+    fn run(self: &Rc<Self>, command: Command) {
+        match command {
+            Command::Ask => self.ask(),
+            Command::Leave => self.leave(),
         }
     }
 }

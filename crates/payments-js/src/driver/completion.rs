@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use payjp_types::{FlowId, FlowKind, ReturnQuery};
 
-use super::{Machine, Runner, is_restored, shown};
+use super::{Machine, Runner, Runs, is_restored, shown};
 use crate::browser::document;
 use crate::completion::{self, Command, Commands, Event, ReadError, Start, State, Verify};
 use crate::convert;
@@ -144,28 +144,6 @@ impl CompletionDriver {
 }
 
 impl Running {
-    fn dispatch(self: &Rc<Self>, event: Event) {
-        self.runner.dispatch(event, &|command| self.run(command));
-    }
-
-    fn run(self: &Rc<Self>, command: Command) {
-        match command {
-            Command::AskBrowser { ask, patience_ms } => {
-                self.patience.set(Some(work::timer(patience_ms, self.hear(What::Patience(ask)))));
-                work::load(&self.options.source, self.hear(What::Asking(ask)));
-            }
-            Command::AskServer { ask } => self.ask_server(ask),
-            // The status was read with this very script, so it is there.
-            Command::HandleNextAction { ask } => {
-                work::load(&self.options.source, self.hear(What::Acting(ask)));
-            }
-            Command::Wait(ms) => {
-                let ms = completion::jittered(ms, js_sys::Math::random());
-                self.timer.set(Some(work::timer(ms, self.hear(What::Pause))));
-            }
-        }
-    }
-
     fn ask_browser(self: &Rc<Self>, ask: u32, done: Done) {
         let Some(secret) = &self.options.query.client_secret else { return };
         match done.loaded() {
@@ -222,6 +200,32 @@ impl Running {
         }
         let listener = work::event(&document, "visibilitychange", self.hear(What::Sight));
         self.sight.set(Some(listener));
+    }
+}
+
+impl Runs for Running {
+    type Machine = State;
+
+    fn runner(&self) -> &Runner<State> {
+        &self.runner
+    }
+
+    fn run(self: &Rc<Self>, command: Command) {
+        match command {
+            Command::AskBrowser { ask, patience_ms } => {
+                self.patience.set(Some(work::timer(patience_ms, self.hear(What::Patience(ask)))));
+                work::load(&self.options.source, self.hear(What::Asking(ask)));
+            }
+            Command::AskServer { ask } => self.ask_server(ask),
+            // The status was read with this very script, so it is there.
+            Command::HandleNextAction { ask } => {
+                work::load(&self.options.source, self.hear(What::Acting(ask)));
+            }
+            Command::Wait(ms) => {
+                let ms = completion::jittered(ms, js_sys::Math::random());
+                self.timer.set(Some(work::timer(ms, self.hear(What::Pause))));
+            }
+        }
     }
 }
 

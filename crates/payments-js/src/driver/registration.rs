@@ -6,7 +6,7 @@ use std::rc::Rc;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
 use web_sys::HtmlElement;
 
-use super::{BegunRequest, Machine, Runner, is_restored, left_and_shown, tell_developer};
+use super::{BegunRequest, Machine, Runner, Runs, is_restored, left_and_shown, tell_developer};
 use crate::convert;
 use crate::form::{Listener, Mounted, PaymentForm};
 use crate::merchant_server::{self, Fetch, ServerError};
@@ -170,33 +170,6 @@ impl RegistrationDriver {
 }
 
 impl Running {
-    fn dispatch(self: &Rc<Self>, event: Event) {
-        self.runner.dispatch(event, &|command| self.run(command));
-    }
-
-    fn run(self: &Rc<Self>, command: Command) {
-        match command {
-            Command::Load => work::load(&self.options.source, self.hear(What::Script)),
-            Command::FetchSecret => self.fetch_secret(),
-            Command::Mount(generation) => {
-                if let Err(error) = self.mount(generation) {
-                    self.dispatch(Event::MountFailed(generation, error));
-                }
-            }
-            Command::Unmount => self.unmount(),
-            Command::ReadFlow { read } => self.read_flow(read),
-            Command::Confirm { attempt } => self.confirm(attempt),
-            Command::HandleNextAction { attempt } => self.handle_next_action(attempt),
-            Command::RecordSave { wish, save } => self.record_save(wish, save),
-            Command::Start(timer) => {
-                let timeout = work::timer(timer.duration_ms(), self.hear(What::Timer(timer)));
-                self.timer(timer, Some(timeout));
-            }
-            Command::Stop(timer) => self.timer(timer, None),
-            Command::FocusNotice => (self.on_focus)(),
-        }
-    }
-
     fn timer(&self, timer: Timer, timeout: Option<Timeout>) {
         if let Some(cell) = self.timers.get(timer as usize) {
             cell.set(timeout);
@@ -335,6 +308,37 @@ impl RegistrationOptions {
     /// A form that does not ask for what is known already.
     fn asking(&self, form: JsOptions<PaymentFormOptions>) -> JsOptions<PaymentFormOptions> {
         JsOptions::from_js(convert::not_asking_for(form.object(), self.billing_details.object()))
+    }
+}
+
+impl Runs for Running {
+    type Machine = State;
+
+    fn runner(&self) -> &Runner<State> {
+        &self.runner
+    }
+
+    fn run(self: &Rc<Self>, command: Command) {
+        match command {
+            Command::Load => work::load(&self.options.source, self.hear(What::Script)),
+            Command::FetchSecret => self.fetch_secret(),
+            Command::Mount(generation) => {
+                if let Err(error) = self.mount(generation) {
+                    self.dispatch(Event::MountFailed(generation, error));
+                }
+            }
+            Command::Unmount => self.unmount(),
+            Command::ReadFlow { read } => self.read_flow(read),
+            Command::Confirm { attempt } => self.confirm(attempt),
+            Command::HandleNextAction { attempt } => self.handle_next_action(attempt),
+            Command::RecordSave { wish, save } => self.record_save(wish, save),
+            Command::Start(timer) => {
+                let timeout = work::timer(timer.duration_ms(), self.hear(What::Timer(timer)));
+                self.timer(timer, Some(timeout));
+            }
+            Command::Stop(timer) => self.timer(timer, None),
+            Command::FocusNotice => (self.on_focus)(),
+        }
     }
 }
 

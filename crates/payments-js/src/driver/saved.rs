@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use payjp_types::PaymentMethodId;
 
-use super::{Machine, Runner, is_restored, shown, tell_developer};
+use super::{Machine, Runner, Runs, is_restored, shown, tell_developer};
 use crate::convert;
 use crate::load::without_slash;
 use crate::merchant_server::{Fetch, ServerError};
@@ -99,17 +99,6 @@ impl SavedMethodsDriver {
 }
 
 impl Running {
-    fn dispatch(self: &Rc<Self>, event: Event) {
-        self.runner.dispatch(event, &|command| self.run(command));
-    }
-
-    fn run(self: &Rc<Self>, command: Command) {
-        match command {
-            Command::List { ask } => self.list(ask),
-            Command::Act { ask, id, action } => self.act(ask, &id, action),
-        }
-    }
-
     fn list(self: &Rc<Self>, ask: u32) {
         if !self.ask(ask, "GET", &self.endpoint, What::Listed(ask)) {
             self.dispatch(Event::Listed { ask, result: Err(ServerError::Unreachable) });
@@ -145,6 +134,21 @@ impl Running {
             );
         }
         self.dispatch(event);
+    }
+}
+
+impl Runs for Running {
+    type Machine = State;
+
+    fn runner(&self) -> &Runner<State> {
+        &self.runner
+    }
+
+    fn run(self: &Rc<Self>, command: Command) {
+        match command {
+            Command::List { ask } => self.list(ask),
+            Command::Act { ask, id, action } => self.act(ask, &id, action),
+        }
     }
 }
 

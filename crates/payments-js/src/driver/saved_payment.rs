@@ -5,7 +5,7 @@ use std::rc::Rc;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodId};
 use web_sys::{Url, Window};
 
-use super::{Machine, Runner, is_restored, left_and_shown, tell_developer};
+use super::{Machine, Runner, Runs, is_restored, left_and_shown, tell_developer};
 use crate::browser::window;
 use crate::convert;
 use crate::merchant_server::{Fetch, ServerError};
@@ -139,27 +139,6 @@ impl SavedPaymentDriver {
 }
 
 impl Running {
-    fn dispatch(self: &Rc<Self>, event: Event) {
-        self.runner.dispatch(event, &|command| self.run(command));
-    }
-
-    fn run(self: &Rc<Self>, command: Command) {
-        match command {
-            Command::List { ask } => self.list(ask),
-            Command::Pay { ask, id } => self.pay(ask, &id),
-            Command::HandleNextAction { ask } => {
-                self.asked.set(ask);
-                work::load(&self.options.source, self.hear(What::Acting(ask)));
-            }
-            Command::Leave(id) => self.leave(&id),
-            Command::Wait(ms) => {
-                self.timer.set(Some(work::timer(ms, self.hear(What::Timer))));
-            }
-            Command::StopWaiting => drop(self.timer.take()),
-            Command::FocusNotice => (self.on_focus)(),
-        }
-    }
-
     fn list(self: &Rc<Self>, ask: u32) {
         if !self.ask(ask, "GET", &self.options.methods_url, None, What::Listed(ask)) {
             self.dispatch(Event::Listed { ask, result: Err(ServerError::Unreachable) });
@@ -249,6 +228,31 @@ impl Running {
             );
         }
         is_page.then_some(window)
+    }
+}
+
+impl Runs for Running {
+    type Machine = State;
+
+    fn runner(&self) -> &Runner<State> {
+        &self.runner
+    }
+
+    fn run(self: &Rc<Self>, command: Command) {
+        match command {
+            Command::List { ask } => self.list(ask),
+            Command::Pay { ask, id } => self.pay(ask, &id),
+            Command::HandleNextAction { ask } => {
+                self.asked.set(ask);
+                work::load(&self.options.source, self.hear(What::Acting(ask)));
+            }
+            Command::Leave(id) => self.leave(&id),
+            Command::Wait(ms) => {
+                self.timer.set(Some(work::timer(ms, self.hear(What::Timer))));
+            }
+            Command::StopWaiting => drop(self.timer.take()),
+            Command::FocusNotice => (self.on_focus)(),
+        }
     }
 }
 
