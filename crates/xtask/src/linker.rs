@@ -8,8 +8,9 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result, bail};
 
-/// In the names of the exports of wasm-streams' classes, which Leptos brings along for server functions that stream.
-const UNUSED: &str = "intounderlying";
+/// In the names of exports that no page of ours calls: of wasm-streams' classes, which Leptos brings along for server
+/// functions that stream, and of js-sys' way to await in the middle of a call, which has to be asked for.
+const UNUSED: [&str; 2] = ["intounderlying", "jspi"];
 
 /// Whether rustc has started this as its linker.
 pub(crate) fn is_asked_to_link(arguments: &[String]) -> bool {
@@ -46,7 +47,8 @@ fn link(arguments: &[String]) -> Result<ExitCode> {
 fn without_unused(arguments: impl Iterator<Item = String>) -> Vec<String> {
     let mut wanted: Vec<String> = Vec::new();
     for argument in arguments {
-        if argument.contains(UNUSED) && wanted.last().is_some_and(|last| last == "--export") {
+        let is_unused = UNUSED.iter().any(|name| argument.contains(name));
+        if is_unused && wanted.last().is_some_and(|last| last == "--export") {
             wanted.pop();
         } else {
             wanted.push(argument);
@@ -66,7 +68,7 @@ mod tests {
     #[test]
     fn what_is_not_used_is_not_exported() {
         let given = words(
-            "-flavor wasm --export main --export __wbg_intounderlyingsink_free_1 --export intounderlyingsink_write_1 -o a.wasm",
+            "-flavor wasm --export main --export __wbg_intounderlyingsink_free_1 --export intounderlyingsink_write_1 --export __wbg_jspi_task_poll -o a.wasm",
         );
         assert!(is_asked_to_link(&given));
         assert_eq!(
