@@ -1,7 +1,6 @@
 use leptos::prelude::*;
-use payjp_payments_js::saved::State;
 use payjp_view::Text;
-use payjp_view::saved_methods::{self, SavedMethods};
+use payjp_view::saved_methods::{Change, SavedMethods};
 
 use crate::event_handler::{EventHandler, call};
 use crate::live_prop::LiveProp;
@@ -68,8 +67,8 @@ pub fn SavedPaymentMethods(
     markup.inside.push(&[Close]);
     markup.link = add_url;
     let begin = move |root, page| {
-        let tell = move |before: &State, after: &State| {
-            if saved_methods::has_changed(before, after) {
+        let tell = move |change: Change<'_>| {
+            if matches!(change, Change::Listed) {
                 call(&on_change, ());
             }
         };

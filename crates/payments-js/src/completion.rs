@@ -32,6 +32,8 @@ pub struct State {
     ask: u32,
     /// The last question went to PAY.JP.
     asked_browser: bool,
+    /// Counts the outcomes, so that whoever shows them need not compare them.
+    turn: u32,
 }
 
 /// What the page begins with.
@@ -205,6 +207,7 @@ impl State {
             waiting: false,
             ask: 0,
             asked_browser: false,
+            turn: 0,
         };
         let first = state.look();
         (state, Commands(first, None))
@@ -273,6 +276,12 @@ impl State {
         waits && !self.busy && self.start.has_secret && self.start.kind == FlowKind::Payment
     }
 
+    /// Counts the outcomes: another number means that there is another one.
+    #[must_use]
+    pub fn turn(&self) -> u32 {
+        self.turn
+    }
+
     fn can_ask_server(&self) -> bool {
         let can_be_named = self.start.id.is_some() || self.start.hosted;
         self.start.has_server && can_be_named && self.start.verify != Verify::Browser
@@ -326,7 +335,7 @@ impl State {
                 let command = self.wait(watched_ms);
                 self.busy = early && self.waiting;
                 if !self.busy {
-                    self.outcome = Outcome::Known(retrieved);
+                    self.turn_to(Outcome::Known(retrieved));
                 }
                 command
             }
@@ -357,8 +366,15 @@ impl State {
 
     fn end(&mut self, outcome: Outcome) -> Option<Command> {
         self.busy = false;
-        self.outcome = outcome;
+        self.turn_to(outcome);
         None
+    }
+
+    fn turn_to(&mut self, outcome: Outcome) {
+        if self.outcome != outcome {
+            self.turn += 1;
+            self.outcome = outcome;
+        }
     }
 }
 

@@ -97,6 +97,15 @@ trait Runs: Sized + 'static {
     }
 }
 
+/// What runs a machine in a browser, as a view looks at it.
+pub trait Driver {
+    /// The machine.
+    type State;
+
+    /// Looks at the newest state. Whoever is handed one right now is to look at that.
+    fn look(&self, look: &mut dyn FnMut(&Self::State));
+}
+
 /// What is to be done, one after the other.
 #[derive(Default)]
 struct Queue {

@@ -67,6 +67,10 @@ pub struct State {
     awaited: Awaited,
     /// The last action, as long as a reading may still say something about it.
     last: Option<Done>,
+    /// Counts the lists that were another one than before, so that whoever shows them need not compare them.
+    changes: u32,
+    /// Counts what went wrong, for the same reason.
+    failures: u32,
 }
 
 /// What is listed.
@@ -172,6 +176,8 @@ impl State {
             ask: 0,
             awaited: Awaited::Nothing,
             last: None,
+            changes: 0,
+            failures: 0,
         };
         let commands = state.read();
         (state, commands)
@@ -196,6 +202,18 @@ impl State {
     #[must_use]
     pub fn can_retry(&self) -> bool {
         self.can_act() && (matches!(self.listed, Listed::Failed(_)) || self.stale.is_some())
+    }
+
+    /// Counts the lists that took the place of another: another number means that the list has changed.
+    #[must_use]
+    pub fn changes(&self) -> u32 {
+        self.changes
+    }
+
+    /// Counts what went wrong: another number means that the customer is told of something new.
+    #[must_use]
+    pub fn failures(&self) -> u32 {
+        self.failures
     }
 
     /// What becomes of the page when this happens, and what is to be done.
@@ -283,6 +301,9 @@ impl State {
     }
 
     fn show(&mut self, page: Page) {
+        if matches!(&self.listed, Listed::Here(before) if *before != page.methods) {
+            self.changes += 1;
+        }
         self.listed = Listed::Here(page.methods);
         self.has_more = page.has_more;
         self.asking = self.asking.take().filter(|id| self.find(id).is_some());
@@ -297,7 +318,7 @@ impl State {
             }
             Some(_) => {
                 let error = last.result.err().unwrap_or(ServerError::NotDone);
-                self.error = Some((last.method.id.clone(), last.action, error));
+                self.fail(last.method.id.clone(), last.action, error);
                 // Its request may still be under way, and a later reading may show that it worked.
                 self.last = Some(last);
             }
@@ -307,10 +328,21 @@ impl State {
     fn not_read(&mut self, error: ServerError) {
         match &self.listed {
             Listed::Here(_) => self.stale = Some(error),
-            Listed::Loading | Listed::Failed(_) => self.listed = Listed::Failed(error),
+            Listed::Loading | Listed::Failed(_) => {
+                self.listed = Listed::Failed(error);
+                self.failures += 1;
+            }
         }
         if let Some(Done { method, action, result: Err(error) }) = &self.last {
-            self.error = Some((method.id.clone(), *action, *error));
+            self.fail(method.id.clone(), *action, *error);
+        }
+    }
+
+    fn fail(&mut self, id: PaymentMethodId, action: Action, error: ServerError) {
+        let error = Some((id, action, error));
+        if self.error != error {
+            self.failures += 1;
+            self.error = error;
         }
     }
 }

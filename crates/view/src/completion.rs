@@ -57,11 +57,9 @@ pub enum Change<'a> {
     Failed(&'a FlowStatus),
 }
 
-/// Tells what has changed from one state to the next.
-pub fn changes<'a>(before: &State, after: &'a State, tell: &mut dyn FnMut(Change<'a>)) {
-    let (Outcome::Known(known), true) = (&after.outcome, before.outcome != after.outcome) else {
-        return;
-    };
+/// Tells of an outcome that is another one than before.
+pub fn changes<'a>(after: &'a State, tell: &mut dyn FnMut(Change<'a>)) {
+    let Outcome::Known(known) = &after.outcome else { return };
     tell(Change::Status(&known.status));
     match &known.status {
         FlowStatus::Succeeded => tell(Change::Succeeded(known.payment_method_id.as_ref())),

@@ -1,9 +1,10 @@
 //! What runs a component: the elements are there, and a machine says what they show.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::fmt;
 use std::rc::Rc;
 
+use payjp_payments_js::driver::Driver;
 use payjp_payments_js::{Listening, listen};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement, SubmitEvent};
@@ -37,28 +38,26 @@ pub trait Part {
 pub(crate) struct Stage<S, D> {
     pub(crate) root: HtmlElement,
     pub(crate) page: Rc<dyn Page>,
-    /// What is on screen.
-    state: Cell<Option<S>>,
     pub(crate) driver: OnceCell<D>,
+    /// What it looks like if it can never begin.
+    stuck: Option<Box<S>>,
 }
 
-impl<S: Clone, D> Stage<S, D> {
+impl<S, D: Driver<State = S>> Stage<S, D> {
     pub(crate) fn new(root: HtmlElement, page: Rc<dyn Page>) -> Self {
-        Self { root, page, state: Cell::new(None), driver: OnceCell::new() }
+        Self { root, page, driver: OnceCell::new(), stuck: None }
     }
 
-    /// Takes what is on screen from now on, and gives what was.
-    pub(crate) fn take(&self, after: &S) -> Option<S> {
-        self.state.replace(Some(after.clone()))
+    pub(crate) fn stuck(root: HtmlElement, page: Rc<dyn Page>, state: S) -> Self {
+        Self { stuck: Some(Box::new(state)), ..Self::new(root, page) }
     }
 
-    /// Looks at what is on screen. Whoever asks for it once more in the meantime finds nothing.
-    pub(crate) fn look(&self, look: &dyn Fn(&S)) {
-        if let Some(state) = self.state.take() {
-            look(&state);
-            // What was painted may have led to a newer one.
-            let newer = self.state.take();
-            self.state.set(Some(newer.unwrap_or(state)));
+    /// Looks at what is on screen.
+    pub(crate) fn look(&self, look: &mut dyn FnMut(&S)) {
+        if let Some(driver) = self.driver.get() {
+            driver.look(look);
+        } else if let Some(state) = &self.stuck {
+            look(state);
         }
     }
 

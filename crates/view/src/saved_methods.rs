@@ -6,16 +6,17 @@ use payjp_payments_js::ServerError;
 use payjp_payments_js::saved::{Listed, SavedMethod, State};
 use payjp_types::PaymentMethodId;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event};
 
 use crate::paint::{Painted, joined, rows};
 use crate::text::Text;
 use crate::words::Words;
 
+mod focus;
 mod list;
 mod row;
 
-pub use list::{SavedMethods, Tell};
+pub use list::{Change, SavedMethods, Tell};
 
 /// Brings the list up to date.
 pub fn paint(root: &Element, state: &State, words: &dyn Words) {
@@ -101,55 +102,6 @@ pub fn pressed(event: &Event) -> Option<Press> {
     } else {
         Press::Keep
     })
-}
-
-/// Where the focus goes. The button that was pressed gives way to a question, and the question to the button.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Focus {
-    selector: &'static str,
-    of: Option<PaymentMethodId>,
-}
-
-impl Focus {
-    /// Where it goes from one state to the next, if it goes anywhere.
-    #[must_use]
-    pub fn after(before: &State, after: &State) -> Option<Self> {
-        match (&before.asking, &after.asking) {
-            (asked, Some(asking)) if asked.as_ref() != Some(asking) => {
-                Some(Self { selector: ".payjp-ask:not([hidden])", of: Some(asking.clone()) })
-            }
-            (Some(kept), None) if after.busy.is_none() => {
-                Some(Self { selector: ".payjp-remove:not([hidden])", of: Some(kept.clone()) })
-            }
-            // What was pressed is going to be gone.
-            _ if before.busy.is_none() && after.busy.is_some() => {
-                Some(Self { selector: ".payjp-methods", of: None })
-            }
-            _ => None,
-        }
-    }
-
-    /// Moves it there, once the list has been painted.
-    pub fn take(&self, root: &Element) {
-        let Ok(Some(list)) = root.query_selector(".payjp-methods") else { return };
-        let rows = list.children();
-        let row = self.of.as_ref().and_then(|of| {
-            (0..rows.length()).filter_map(|index| rows.item(index)).find(|row| {
-                row.get_attribute("data-payment-method").as_deref() == Some(of.as_str())
-            })
-        });
-        let within = row.as_ref().unwrap_or(root);
-        let part = within.query_selector(self.selector).ok().flatten();
-        if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
-            drop(part.focus());
-        }
-    }
-}
-
-/// Whether the list has changed by what the customer did.
-#[must_use]
-pub fn has_changed(before: &State, after: &State) -> bool {
-    matches!((&before.listed, &after.listed), (Listed::Here(old), Listed::Here(new)) if old != new)
 }
 
 /// What a payment method is called.

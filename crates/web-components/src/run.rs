@@ -5,13 +5,13 @@ use std::rc::Rc;
 use payjp_payments_js::completion::Verify;
 use payjp_payments_js::driver::{BegunRequest, CompletionOptions, RegistrationOptions};
 use payjp_payments_js::registration::{Failure, State};
-use payjp_payments_js::saved::{self, Listed};
+use payjp_payments_js::saved::Listed;
 use payjp_payments_js::{LoadError, ServerError, checkout, take_return_query};
 use payjp_types::{FlowKind, PaymentMethodId};
 use payjp_view::checkout::Checkout;
 use payjp_view::completion::{self, Completion};
 use payjp_view::form::{self, Change, Form, Purpose};
-use payjp_view::saved_methods::{SavedMethods, has_changed};
+use payjp_view::saved_methods::{self, SavedMethods};
 use payjp_view::{Text, Words as _};
 use wasm_bindgen::JsValue;
 
@@ -114,22 +114,20 @@ pub(crate) fn checkout(ground: &Rc<Ground>) -> Rc<Checkout> {
 /// The customer's saved payment methods.
 pub(crate) fn saved(ground: &Rc<Ground>) -> Rc<SavedMethods> {
     let heard = Rc::clone(ground);
-    let tell = move |before: &saved::State, after: &saved::State| of_saved(&heard, before, after);
+    let tell = move |change: saved_methods::Change<'_>| of_saved(&heard, change);
     let endpoint = ground.text("endpoint").unwrap_or_default();
     SavedMethods::start(ground.root.clone(), Rc::clone(ground) as _, endpoint, Box::new(tell))
 }
 
-fn of_saved(ground: &Ground, before: &saved::State, after: &saved::State) {
-    if has_changed(before, after) {
-        ground.tell("change", JsValue::UNDEFINED);
-    }
-    let (code, words) = match (&after.listed, &after.error) {
-        (Listed::Failed(ServerError::SignedOut), _) => ("signed_out", Text::SAVED_FAILED),
-        (Listed::Failed(_), _) => ("server_failed", Text::SAVED_FAILED),
-        (_, Some(_)) => ("not_changed", Text::SAVED_ACTION_FAILED),
-        _ => return,
+fn of_saved(ground: &Ground, change: saved_methods::Change<'_>) {
+    let state = match change {
+        saved_methods::Change::Failed(state) => state,
+        _ => return ground.tell("change", JsValue::UNDEFINED),
     };
-    if before.listed != after.listed || before.error != after.error {
-        ground.error(code, &ground.get(words));
-    }
+    let (code, words) = match &state.listed {
+        Listed::Failed(ServerError::SignedOut) => ("signed_out", Text::SAVED_FAILED),
+        Listed::Failed(_) => ("server_failed", Text::SAVED_FAILED),
+        _ => ("not_changed", Text::SAVED_ACTION_FAILED),
+    };
+    ground.error(code, &ground.get(words));
 }

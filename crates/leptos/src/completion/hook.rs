@@ -56,7 +56,9 @@ fn start(kind: FlowKind, options: FlowCompletionOptions) -> FlowCompletion {
                     && before != *after
                 {
                     state.set(after.clone());
-                    painted::changes(&before, after, &mut |change| heard.hear(change));
+                    if before.turn() != after.turn() {
+                        painted::changes(after, &mut |change| heard.hear(change));
+                    }
                 }
             };
             let started = CompletionDriver::start(options.page(kind, &context), on_state);

@@ -2,7 +2,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Machine, Runner, Runs, is_restored, shown, tell_developer};
+use super::{Driver, Machine, Runner, Runs, is_restored, shown, tell_developer};
 use crate::browser::window;
 use crate::checkout::{Command, Event, Failure, State};
 use crate::convert;
@@ -120,6 +120,16 @@ impl Running {
         let address = self.address.take();
         if let (Some(address), Some(window)) = (address, window()) {
             drop(window.location().assign(&address));
+        }
+    }
+}
+
+impl Driver for CheckoutDriver {
+    type State = State;
+
+    fn look(&self, look: &mut dyn FnMut(&State)) {
+        if let Ok(state) = self.0.runner.state.try_borrow() {
+            look(&state);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use payjp_types::{FlowId, FlowKind, ReturnQuery};
 
-use super::{Machine, Runner, Runs, is_restored, shown};
+use super::{Driver, Machine, Runner, Runs, is_restored, shown};
 use crate::browser::document;
 use crate::completion::{self, Command, Commands, Event, ReadError, Start, State, Verify};
 use crate::convert;
@@ -200,6 +200,16 @@ impl Running {
         }
         let listener = work::event(&document, "visibilitychange", self.hear(What::Sight));
         self.sight.set(Some(listener));
+    }
+}
+
+impl Driver for CompletionDriver {
+    type State = State;
+
+    fn look(&self, look: &mut dyn FnMut(&State)) {
+        if let Ok(state) = self.0.runner.state.try_borrow() {
+            look(&state);
+        }
     }
 }
 

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodType, SdkError};
 use web_sys::HtmlElement;
 
-use super::{BegunRequest, Machine, Runner, Runs, is_restored, left_and_shown, tell_developer};
+use super::{
+    BegunRequest, Driver, Machine, Runner, Runs, is_restored, left_and_shown, tell_developer,
+};
 use crate::convert;
 use crate::form::{Listener, Mounted, PaymentForm};
 use crate::merchant_server::{self, Fetch, ServerError};
@@ -126,13 +128,6 @@ impl RegistrationDriver {
             running.run(command);
         }
         Self(running)
-    }
-
-    /// Looks at the newest state. Whoever is handed one right now is to look at that.
-    pub fn look(&self, look: &mut dyn FnMut(&State)) {
-        if let Ok(state) = self.0.runner.state.try_borrow() {
-            look(&state);
-        }
     }
 
     /// Gives the step a client secret, another one, or none any more. The same one again changes nothing.
@@ -308,6 +303,16 @@ impl RegistrationOptions {
     /// A form that does not ask for what is known already.
     fn asking(&self, form: JsOptions<PaymentFormOptions>) -> JsOptions<PaymentFormOptions> {
         JsOptions::from_js(convert::not_asking_for(form.object(), self.billing_details.object()))
+    }
+}
+
+impl Driver for RegistrationDriver {
+    type State = State;
+
+    fn look(&self, look: &mut dyn FnMut(&State)) {
+        if let Ok(state) = self.0.runner.state.try_borrow() {
+            look(&state);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use payjp_types::PaymentMethodId;
 
-use super::{Machine, Runner, Runs, is_restored, shown, tell_developer};
+use super::{Driver, Machine, Runner, Runs, is_restored, shown, tell_developer};
 use crate::convert;
 use crate::load::without_slash;
 use crate::merchant_server::{Fetch, ServerError};
@@ -134,6 +134,16 @@ impl Running {
             );
         }
         self.dispatch(event);
+    }
+}
+
+impl Driver for SavedMethodsDriver {
+    type State = State;
+
+    fn look(&self, look: &mut dyn FnMut(&State)) {
+        if let Ok(state) = self.0.runner.state.try_borrow() {
+            look(&state);
+        }
     }
 }
 

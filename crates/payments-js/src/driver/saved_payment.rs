@@ -5,7 +5,7 @@ use std::rc::Rc;
 use payjp_types::{ClientSecret, FlowId, PaymentMethodId};
 use web_sys::{Url, Window};
 
-use super::{Machine, Runner, Runs, is_restored, left_and_shown, tell_developer};
+use super::{Driver, Machine, Runner, Runs, is_restored, left_and_shown, tell_developer};
 use crate::browser::window;
 use crate::convert;
 use crate::merchant_server::{Fetch, ServerError};
@@ -228,6 +228,16 @@ impl Running {
             );
         }
         is_page.then_some(window)
+    }
+}
+
+impl Driver for SavedPaymentDriver {
+    type State = State;
+
+    fn look(&self, look: &mut dyn FnMut(&State)) {
+        if let Ok(state) = self.0.runner.state.try_borrow() {
+            look(&state);
+        }
     }
 }
 

@@ -28,9 +28,7 @@ impl Checkout {
         allowed_origins: Vec<String>,
         tell: Tell,
     ) -> Rc<Self> {
-        let stage = Stage::new(root, page);
-        stage.take(&State::default());
-        let checkout = Rc::new(Self { stage, tell });
+        let checkout = Rc::new(Self { stage: Stage::new(root, page), tell });
         let shown = Rc::downgrade(&checkout);
         let driver = CheckoutDriver::start(action, allowed_origins, move |after| {
             if let Some(checkout) = shown.upgrade() {
@@ -45,25 +43,26 @@ impl Checkout {
     /// Shows that it cannot take anybody anywhere.
     #[must_use]
     pub fn stuck(root: HtmlElement, page: Rc<dyn Page>, failure: Failure) -> Rc<Self> {
-        let stage = Stage::new(root, page);
-        stage.take(&State::Failed(failure));
+        let stage = Stage::stuck(root, page, State::Failed(failure));
         Rc::new(Self { stage, tell: Box::new(|_| ()) })
     }
 
     fn show(&self, after: &State) {
-        self.stage.take(after);
-        self.paint();
+        self.show_as(after);
         if let State::Failed(failure) = after {
             (self.tell)(failure);
         }
+    }
+
+    fn show_as(&self, state: &State) {
+        let Stage { root, page, .. } = &self.stage;
+        paint(root, state, &**page, page.label().as_deref());
     }
 }
 
 impl Part for Checkout {
     fn paint(&self) {
-        let Stage { root, page, .. } = &self.stage;
-        let label = page.label();
-        self.stage.look(&|state| paint(root, state, &**page, label.as_deref()));
+        self.stage.look(&mut |state| self.show_as(state));
     }
 
     fn hear(&self, _event: &Event) {}

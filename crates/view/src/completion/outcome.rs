@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -14,6 +15,8 @@ pub struct Completion {
     kind: FlowKind,
     stage: Stage<State, CompletionDriver>,
     tell: Tell,
+    /// The newest outcome that the page around it knows.
+    told: Cell<u32>,
     /// What keeps the outcome from ever being known.
     mistake: Option<&'static str>,
 }
@@ -31,7 +34,8 @@ impl Completion {
         tell: Tell,
     ) -> Rc<Self> {
         let stage = Stage::new(root, page);
-        let completion = Rc::new(Self { kind: options.kind, stage, tell, mistake: None });
+        let completion =
+            Rc::new(Self { kind: options.kind, stage, tell, told: Cell::default(), mistake: None });
         let shown = Rc::downgrade(&completion);
         let driver = CompletionDriver::start(options, move |after| {
             if let Some(completion) = shown.upgrade() {
@@ -51,24 +55,27 @@ impl Completion {
         kind: FlowKind,
         mistake: &'static str,
     ) -> Rc<Self> {
-        let stage = Stage::new(root, page);
-        stage.take(&State::start(Start { kind, has_secret: true, ..Start::default() }).0);
-        Rc::new(Self { kind, stage, tell: Box::new(|_| ()), mistake: Some(mistake) })
+        let state = State::start(Start { kind, has_secret: true, ..Start::default() }).0;
+        let stage = Stage::stuck(root, page, state);
+        let (tell, told) = (Box::new(|_: Change<'_>| ()), Cell::default());
+        Rc::new(Self { kind, stage, tell, told, mistake: Some(mistake) })
     }
 
     fn show(&self, after: &State) {
-        let before = self.stage.take(after);
-        self.paint();
-        if let Some(before) = before {
-            changes(&before, after, &mut |change| (self.tell)(change));
+        self.show_as(after);
+        if self.told.replace(after.turn()) != after.turn() {
+            changes(after, &mut |change| (self.tell)(change));
         }
+    }
+
+    fn show_as(&self, state: &State) {
+        paint(&self.stage.root, self.kind, state, &*self.stage.page, self.mistake);
     }
 }
 
 impl Part for Completion {
     fn paint(&self) {
-        let Stage { root, page, .. } = &self.stage;
-        self.stage.look(&|state| paint(root, self.kind, state, &**page, self.mistake));
+        self.stage.look(&mut |state| self.show_as(state));
     }
 
     fn hear(&self, event: &Event) {

@@ -2,7 +2,7 @@ use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::rc::Rc;
 
-use payjp_payments_js::driver::{RegistrationDriver, RegistrationOptions};
+use payjp_payments_js::driver::{Driver as _, RegistrationDriver, RegistrationOptions};
 use payjp_payments_js::registration::State;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlElement, HtmlInputElement};

@@ -16,6 +16,8 @@ pub struct SavedMethodPayment {
     tell: Tell,
     /// What keeps it from ever beginning.
     mistake: Option<&'static str>,
+    /// The last refusal that the page around it knows.
+    told: Cell<Option<SdkError>>,
     /// The customer has to be told something, once it is there to be read.
     has_to_tell: Cell<bool>,
 }
@@ -33,7 +35,13 @@ impl SavedMethodPayment {
         tell: Tell,
     ) -> Rc<Self> {
         let stage = Stage::new(root, page);
-        let paying = Rc::new(Self { stage, tell, mistake: None, has_to_tell: Cell::new(false) });
+        let paying = Rc::new(Self {
+            stage,
+            tell,
+            mistake: None,
+            told: Cell::default(),
+            has_to_tell: Cell::default(),
+        });
         let (shown, telling) = (Rc::downgrade(&paying), Rc::downgrade(&paying));
         let on_state = move |after: &State| {
             if let Some(paying) = shown.upgrade() {
@@ -53,18 +61,23 @@ impl SavedMethodPayment {
     /// Shows that it cannot begin, and why.
     #[must_use]
     pub fn stuck(root: HtmlElement, page: Rc<dyn Page>, mistake: &'static str) -> Rc<Self> {
-        let stage = Stage::new(root, page);
-        stage.take(&State::start().0);
-        let tell = Box::new(|_: &SdkError| ());
-        Rc::new(Self { stage, tell, mistake: Some(mistake), has_to_tell: Cell::new(false) })
+        Rc::new(Self {
+            stage: Stage::stuck(root, page, State::start().0),
+            tell: Box::new(|_: &SdkError| ()),
+            mistake: Some(mistake),
+            told: Cell::default(),
+            has_to_tell: Cell::default(),
+        })
     }
 
     fn show(&self, after: &State) {
-        let before = self.stage.take(after);
-        self.paint();
-        if let (Some(before), Some(Notice::Refused(error))) = (before, &after.notice)
-            && after.notice != before.notice
-        {
+        self.show_as(after);
+        let refused = match &after.notice {
+            Some(Notice::Refused(error)) => Some(error),
+            _ => None,
+        };
+        let before = self.told.replace(refused.cloned());
+        if let Some(error) = refused.filter(|error| before.as_ref() != Some(error)) {
             (self.tell)(error);
         }
         // The words are on the page by now.
@@ -72,13 +85,16 @@ impl SavedMethodPayment {
             focus(&self.stage.root, ".payjp-notice");
         }
     }
+
+    fn show_as(&self, state: &State) {
+        let Stage { root, page, .. } = &self.stage;
+        paint(root, state, &**page, page.label().as_deref(), self.mistake);
+    }
 }
 
 impl Part for SavedMethodPayment {
     fn paint(&self) {
-        let Stage { root, page, .. } = &self.stage;
-        let label = page.label();
-        self.stage.look(&|state| paint(root, state, &**page, label.as_deref(), self.mistake));
+        self.stage.look(&mut |state| self.show_as(state));
     }
 
     fn hear(&self, event: &Event) {

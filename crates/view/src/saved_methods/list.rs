@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
@@ -6,23 +7,36 @@ use payjp_payments_js::driver::SavedMethodsDriver;
 use payjp_payments_js::saved::{Listed, State};
 use web_sys::{Event, HtmlElement};
 
-use super::{Focus, Press, paint, pressed};
+use super::focus::{Seen, take as take_focus};
+use super::{Press, paint, pressed};
 use crate::part::{Page, Part, Stage};
 
 /// The customer's list at work on its elements.
 pub struct SavedMethods {
     stage: Stage<State, SavedMethodsDriver>,
     tell: Tell,
+    seen: Cell<Seen>,
 }
 
-/// Tells the page around the list what it was and what it is now.
-pub type Tell = Box<dyn Fn(&State, &State)>;
+/// Tells the page around the list what has changed.
+pub type Tell = Box<dyn Fn(Change<'_>)>;
+
+/// What the list tells the page around it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Change<'a> {
+    /// The list is another one than before.
+    Listed,
+    /// Something went wrong that the customer is told of.
+    Failed(&'a State),
+}
 
 impl SavedMethods {
     /// Begins to read the list.
     #[must_use]
     pub fn start(root: HtmlElement, page: Rc<dyn Page>, endpoint: String, tell: Tell) -> Rc<Self> {
-        let saved = Rc::new(Self { stage: Stage::new(root, page), tell });
+        let (stage, seen) = (Stage::new(root, page), Cell::default());
+        let saved = Rc::new(Self { stage, tell, seen });
         let shown = Rc::downgrade(&saved);
         let driver = SavedMethodsDriver::start(endpoint, move |after: &State| {
             if let Some(saved) = shown.upgrade() {
@@ -37,28 +51,34 @@ impl SavedMethods {
     /// Shows that there is nowhere to read the list from.
     #[must_use]
     pub fn stuck(root: HtmlElement, page: Rc<dyn Page>) -> Rc<Self> {
-        let stage = Stage::new(root, page);
         let (mut state, _) = State::start();
         state.listed = Listed::Failed(ServerError::NotFound);
-        stage.take(&state);
-        Rc::new(Self { stage, tell: Box::new(|_, _| ()) })
+        let (stage, seen) = (Stage::stuck(root, page, state), Cell::default());
+        Rc::new(Self { stage, tell: Box::new(|_| ()), seen })
     }
 
     fn show(&self, after: &State) {
-        let before = self.stage.take(after);
-        self.paint();
-        let Some(before) = before else { return };
-        if let Some(focus) = Focus::after(&before, after) {
-            focus.take(&self.stage.root);
+        self.show_as(after);
+        let before = self.seen.replace(Seen::of(after));
+        if let Some((selector, of)) = before.focus(after) {
+            take_focus(&self.stage.root, selector, of);
         }
-        (self.tell)(&before, after);
+        if before.changes != after.changes() {
+            (self.tell)(Change::Listed);
+        }
+        if before.failures != after.failures() {
+            (self.tell)(Change::Failed(after));
+        }
+    }
+
+    fn show_as(&self, state: &State) {
+        paint(&self.stage.root, state, &*self.stage.page);
     }
 }
 
 impl Part for SavedMethods {
     fn paint(&self) {
-        let Stage { root, page, .. } = &self.stage;
-        self.stage.look(&|state| paint(root, state, &**page));
+        self.stage.look(&mut |state| self.show_as(state));
     }
 
     fn hear(&self, event: &Event) {
