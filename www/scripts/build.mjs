@@ -14,19 +14,6 @@ const besideIt = {
   },
 };
 
-/** The glue would fetch the wasm by itself, and every bundler would then take the file along a second time. */
-const withoutFetch = {
-  name: "without fetch",
-  setup({ onLoad }) {
-    onLoad({ filter: /payjp_web_components\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, "utf8");
-      const contents = text.replace(/module_or_path = new URL\([^)]*, import\.meta\.url\)/, "module_or_path = undefined");
-      if (contents === text) throw new Error("wasm-bindgen's glue is not as it was: look for what fetches the wasm in it");
-      return { contents };
-    });
-  },
-};
-
 const options = {
   absWorkingDir: here("../"),
   bundle: true,
@@ -35,6 +22,8 @@ const options = {
   target: "es2022",
   minify: true,
   legalComments: "none",
+  // What is written in Japanese is half as long as it is.
+  charset: "utf8",
   logLevel: "warning",
 };
 
@@ -59,8 +48,16 @@ async function copyLicences() {
 
 async function buildWasm() {
   await copyFile(here("../dist/wasm/payjp_web_components_bg.wasm"), here("../dist/payjp.wasm"));
-  const glue = 'export { default, Component } from "./dist/wasm/payjp_web_components.js";';
-  await build({ ...options, stdin: { contents: glue, resolveDir: here("../") }, outfile: "dist/glue.js", plugins: [withoutFetch] });
+  const glue = 'export { initSync, Component } from "./dist/wasm/payjp_web_components.js";';
+  await build({ ...options, stdin: { contents: glue, resolveDir: here("../") }, outfile: "dist/glue.js" });
+}
+
+async function minifyWords() {
+  for (const language of ["ja", "en"]) {
+    const file = here(`../dist/words/${language}.js`);
+    const { code } = await transform(await readFile(file, "utf8"), { minify: true, charset: "utf8", target: "es2022" });
+    await writeFile(file, code);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -68,4 +65,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildStyles();
   await copyLicences();
   await buildWasm();
+  await minifyWords();
 }

@@ -6,7 +6,7 @@ declare module "payjp:words/*" {
 }
 
 declare module "payjp:glue" {
-  export default function init(input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export function initSync(input: { module: WebAssembly.Module }): unknown;
 
   /** A component at work on a root element that is drawn already. */
   export class Component {

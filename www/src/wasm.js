@@ -27,7 +27,7 @@ export const wasm = () =>
 
 async function start() {
   const [glue, module] = await Promise.all([import("payjp:glue"), compile()]);
-  await glue.default({ module_or_path: module });
+  glue.initSync({ module });
   return glue;
 }
 

@@ -3,7 +3,7 @@
 const page = globalThis;
 page.standIn = { made: [], live: new Set(), started: 0, throws: false };
 
-export default async function init({ module_or_path: module }) {
+export function initSync({ module }) {
   if (!(module instanceof WebAssembly.Module)) throw new Error("a compiled module is expected");
   page.standIn.started += 1;
 }
