@@ -15,14 +15,14 @@ pub use button::{Checkout, Tell};
 
 /// Brings the button up to date. `label` stands on it in place of our own words.
 pub fn paint(root: &Element, state: &State, words: &dyn Words, label: Option<&str>) {
-    let root = Painted(root);
+    let root = Painted { root, words };
     let (name, failed) = match state {
         State::Idle => ("ready", None),
         State::Opening => ("leaving", None),
-        State::Failed(_) => ("failed", Some(words.get(Text::CHECKOUT_FAILED))),
+        State::Failed(_) => ("failed", Some(Text::CHECKOUT_FAILED)),
     };
     root.set("data-state", name);
-    root.text(".payjp-notice", &failed.unwrap_or_default());
+    root.say_any(".payjp-notice", failed);
     root.text(".payjp-button", &button(state, words, label));
     root.flag(".payjp-button", "disabled", *state == State::Opening);
 }

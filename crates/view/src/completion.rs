@@ -22,7 +22,7 @@ pub fn paint(
     words: &dyn Words,
     mistake: Option<&str>,
 ) {
-    let root = Painted(root);
+    let root = Painted { root, words };
     root.set("data-status", state.status());
     root.set("data-tone", tone(state));
     root.set("aria-busy", if state.busy { "true" } else { "false" });
@@ -31,12 +31,9 @@ pub fn paint(
         None => root.text(".payjp-title", &title(kind, state, words)),
     }
     root.text(".payjp-text", &text(kind, state, words));
-    root.text(".payjp-continue", &words.get(Text::CONTINUE));
-    root.show(".payjp-continue", state.can_continue());
-    root.text(".payjp-again", &words.get(again(kind)));
-    root.show(".payjp-again", may_begin_again(state));
-    root.text(".payjp-look", &words.get(Text::LOOK_AGAIN));
-    root.show(".payjp-look", may_look(state));
+    root.offer(".payjp-continue", Text::CONTINUE, state.can_continue());
+    root.offer(".payjp-again", again(kind), may_begin_again(state));
+    root.offer(".payjp-look", Text::LOOK_AGAIN, may_look(state));
 }
 
 /// The words on the link that leads back to where the customer can begin again.

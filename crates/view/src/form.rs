@@ -33,15 +33,14 @@ pub fn paint(
     label: Option<&str>,
     mistake: Option<&str>,
 ) {
-    let root = Painted(root);
+    let root = Painted { root, words };
     let busy = is_busy(state);
     root.set("data-state", state.name());
     match mistake {
         Some(mistake) => root.text(".payjp-notice", mistake),
         None => root.text(".payjp-notice", &message(purpose, state, words)),
     }
-    let status = status(purpose, state).map(|text| words.get(text));
-    root.text(".payjp-status", &status.unwrap_or_default());
+    root.say_any(".payjp-status", status(purpose, state));
     if let Some(frame) = root.part(".payjp-frame") {
         set(&frame, "aria-busy", if busy { "true" } else { "false" });
         // Whoever uses the keyboard must not get into a form that is being sent.
@@ -49,16 +48,14 @@ pub fn paint(
     }
     root.text(SUBMIT, &button(purpose, state, words, label));
     root.flag(SUBMIT, "disabled", !state.can_submit());
-    root.text(RETRY, &words.get(words::retry(purpose, state)));
-    root.show(RETRY, state.can_retry());
+    root.offer(RETRY, words::retry(purpose, state), state.can_retry());
     if let Some(save) = &purpose.save {
-        root.text(".payjp-save span", &words.get(save.label));
+        root.say(".payjp-save span", save.label);
         root.flag(".payjp-save input", "disabled", !matches!(state.phase, Phase::Ready));
         check(&root, state.save);
     }
     let elsewhere = matches!(state.phase, Phase::Failed(Failure::Load(_) | Failure::NotReady));
-    root.text(".payjp-elsewhere", &words.get(Text::CHECKOUT_INSTEAD));
-    root.show(".payjp-elsewhere", elsewhere);
+    root.offer(".payjp-elsewhere", Text::CHECKOUT_INSTEAD, elsewhere);
     root.flag(".payjp-elsewhere", "disabled", !elsewhere);
 }
 

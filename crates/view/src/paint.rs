@@ -3,10 +3,12 @@
 //! A component is drawn once, and what depends on its state is changed in one go. A closure for every attribute and text
 //! would each be code of its own in the download.
 
-use payjp_payments_js::Locale;
+use payjp_payments_js::{Locale, document};
 use web_sys::Element;
 
+use crate::text::Text;
 use crate::theme::ColorTheme;
+use crate::words::Words;
 
 /// Tells a component's root element what surrounds it: the language of its words, and light or dark.
 pub fn surroundings(root: &Element, locale: Locale, theme: ColorTheme) {
@@ -14,18 +16,21 @@ pub fn surroundings(root: &Element, locale: Locale, theme: ColorTheme) {
     set(root, "data-theme", theme.as_str());
 }
 
-/// The root element of a component.
-pub(crate) struct Painted<'a>(pub(crate) &'a Element);
+/// The root element of a component, and the words that are said in it.
+pub(crate) struct Painted<'a> {
+    pub(crate) root: &'a Element,
+    pub(crate) words: &'a dyn Words,
+}
 
 impl Painted<'_> {
     /// Sets an attribute of the root.
     pub(crate) fn set(&self, name: &str, value: &str) {
-        set(self.0, name, value);
+        set(self.root, name, value);
     }
 
     /// The first element that this selector finds inside.
     pub(crate) fn part(&self, selector: &str) -> Option<Element> {
-        self.0.query_selector(selector).ok().flatten()
+        self.root.query_selector(selector).ok().flatten()
     }
 
     /// Sets the text of a part. The same text again is no change, so that a screen reader does not say it twice.
@@ -33,6 +38,25 @@ impl Painted<'_> {
         if let Some(part) = self.part(selector) {
             set_text(&part, text);
         }
+    }
+
+    /// Has a part say these words.
+    pub(crate) fn say(&self, selector: &str, text: Text) {
+        self.text(selector, &self.words.get(text));
+    }
+
+    /// Has a part say these words, or nothing.
+    pub(crate) fn say_any(&self, selector: &str, text: Option<Text>) {
+        match text {
+            Some(text) => self.say(selector, text),
+            None => self.text(selector, ""),
+        }
+    }
+
+    /// Has a part say these words and shows it, or hides it.
+    pub(crate) fn offer(&self, selector: &str, text: Text, shown: bool) {
+        self.say(selector, text);
+        self.show(selector, shown);
     }
 
     /// Shows a part, or hides it.
@@ -66,18 +90,19 @@ pub(crate) fn set_text(element: &Element, text: &str) {
     }
 }
 
-/// A new element at the end of another.
-pub(crate) fn child(parent: &Element, tag: &str, class: &str) -> Option<Element> {
-    let made = parent.owner_document()?.create_element(tag).ok()?;
+/// A new element at the end of another; the other itself where none can be made, which is nowhere.
+pub(crate) fn child(parent: &Element, tag: &str, class: &str) -> Element {
+    let made = document().and_then(|document| document.create_element(tag).ok());
+    let made = made.unwrap_or_else(|| parent.clone());
     if !class.is_empty() {
         set(&made, "class", class);
     }
-    parent.append_child(&made).ok()?;
-    Some(made)
+    drop(parent.append_child(&made));
+    made
 }
 
 /// Sees to it that a list has so many rows. The rows that are there stay, and so does the focus in them.
-pub(crate) fn rows(list: &Element, row: &str, count: usize, draw: &dyn Fn(&Element) -> Option<()>) {
+pub(crate) fn rows(list: &Element, row: &str, count: usize, draw: &dyn Fn(&Element)) {
     let Ok(there) = list.query_selector_all(row) else { return };
     let there = there.length() as usize;
     for _ in count..there {

@@ -27,7 +27,7 @@ pub fn paint(
     label: Option<&str>,
     mistake: Option<&str>,
 ) {
-    let root = Painted(root);
+    let root = Painted { root, words };
     let empty = state.methods.is_empty();
     root.set("data-state", state.name());
     match mistake {
@@ -35,12 +35,12 @@ pub fn paint(
         None => root.text(".payjp-notice", &message(state, words)),
     }
     let status = match state.phase {
-        Phase::Loading => words.get(Text::SAVED_LOADING),
-        Phase::Ready if empty => words.get(Text::SAVED_EMPTY),
-        _ => Cow::Borrowed(""),
+        Phase::Loading => Some(Text::SAVED_LOADING),
+        Phase::Ready if empty => Some(Text::SAVED_EMPTY),
+        _ => None,
     };
-    root.text(".payjp-status", &status);
-    root.text(".payjp-legend", &words.get(Text::SAVED_CHOOSE));
+    root.say_any(".payjp-status", status);
+    root.say(".payjp-legend", Text::SAVED_CHOOSE);
     root.show(".payjp-methods", !empty);
     if let Some(list) = root.part(".payjp-methods") {
         rows(&list, ".payjp-method", state.methods.len(), &draw_row);
@@ -61,22 +61,22 @@ pub fn paint(
     root.flag("[type=submit]", "disabled", !state.can_pay());
     root.show("[type=submit]", !empty);
     let again = if state.can_start_over() { Text::START_OVER } else { Text::RETRY };
-    root.text("[type=button]", &words.get(again));
-    root.show("[type=button]", state.can_retry() && !(empty && state.phase == Phase::Ready));
+    let may_retry = state.can_retry() && !(empty && state.phase == Phase::Ready);
+    root.offer("[type=button]", again, may_retry);
 }
 
-fn draw_row(list: &Element) -> Option<()> {
-    let row = child(list, "label", "payjp-method")?;
-    let input = child(&row, "input", "")?;
+fn draw_row(list: &Element) {
+    let row = child(list, "label", "payjp-method");
+    let input = child(&row, "input", "");
     set(&input, "type", "radio");
     set(&input, "name", "payjp-method");
-    set(&child(&row, "span", "payjp-method-icon")?, "aria-hidden", "true");
-    child(&row, "span", "payjp-method-name")?;
-    child(&row, "span", "payjp-method-expiry").map(drop)
+    set(&child(&row, "span", "payjp-method-icon"), "aria-hidden", "true");
+    child(&row, "span", "payjp-method-name");
+    child(&row, "span", "payjp-method-expiry");
 }
 
 fn paint_row(row: &Element, method: &SavedMethod, state: &State, words: &dyn Words) {
-    let row = Painted(row);
+    let row = Painted { root: row, words };
     row.set("data-payment-method", method.id.as_str());
     row.text(".payjp-method-name", &name(method, words));
     row.text(".payjp-method-expiry", &expiry(method, words));

@@ -25,16 +25,15 @@ pub fn paint(root: &Element, state: &State, words: &dyn Words) {
         Listed::Failed(error) => ("failed", Some(reason(*error))),
         Listed::Here(_) => ("ready", None),
     };
-    let root = Painted(root);
+    let root = Painted { root, words };
     root.set("data-state", name);
     let failure = failure
         .or_else(|| state.error.as_ref().map(|_| Text::SAVED_ACTION_FAILED))
         .or_else(|| state.stale.as_ref().map(|error| reason(*error)));
-    root.text(".payjp-notice", &failure.map(|text| words.get(text)).unwrap_or_default());
-    root.text(".payjp-status", &status(state, words));
-    root.text(".payjp-again", &words.get(Text::RETRY));
-    root.show(".payjp-again", name == "failed" || state.stale.is_some());
-    root.text(".payjp-add", &words.get(Text::SAVED_ADD));
+    root.say_any(".payjp-notice", failure);
+    root.say_any(".payjp-status", status(state));
+    root.offer(".payjp-again", Text::RETRY, name == "failed" || state.stale.is_some());
+    root.say(".payjp-add", Text::SAVED_ADD);
     if let Some(list) = root.part(".payjp-methods") {
         let methods = state.methods();
         rows(&list, ".payjp-method", methods.len(), &row::draw);
@@ -54,16 +53,15 @@ pub(crate) fn reason(error: ServerError) -> Text {
     }
 }
 
-fn status(state: &State, words: &dyn Words) -> Cow<'static, str> {
-    let text = match &state.listed {
+fn status(state: &State) -> Option<Text> {
+    Some(match &state.listed {
         Listed::Loading => Text::SAVED_LOADING,
         _ if state.busy.is_some() => Text::SAVED_WORKING,
         _ if state.removed.is_some() => Text::SAVED_REMOVED,
         Listed::Here(methods) if methods.is_empty() => Text::SAVED_EMPTY,
         Listed::Here(_) if state.has_more => Text::SAVED_MORE,
-        _ => return Cow::Borrowed(""),
-    };
-    words.get(text)
+        _ => return None,
+    })
 }
 
 /// What the customer pressed.

@@ -7,31 +7,30 @@ use crate::text::Text;
 use crate::words::Words;
 
 /// Draws one saved payment method with what can be done to it, with no words in it yet.
-pub(super) fn draw(list: &Element) -> Option<()> {
-    let row = child(list, "li", "payjp-method")?;
-    set(&child(&row, "span", "payjp-method-icon")?, "aria-hidden", "true");
-    child(&row, "span", "payjp-method-name")?;
-    child(&row, "span", "payjp-method-expiry")?;
-    child(&row, "span", "payjp-badge")?;
-    let actions = child(&row, "div", "payjp-method-actions")?;
-    button(&actions, "payjp-link payjp-make-default")?;
-    button(&actions, "payjp-link payjp-remove")?;
-    let ask = child(&row, "div", "payjp-ask")?;
+pub(super) fn draw(list: &Element) {
+    let row = child(list, "li", "payjp-method");
+    set(&child(&row, "span", "payjp-method-icon"), "aria-hidden", "true");
+    for class in ["payjp-method-name", "payjp-method-expiry", "payjp-badge"] {
+        child(&row, "span", class);
+    }
+    let actions = child(&row, "div", "payjp-method-actions");
+    let ask = child(&row, "div", "payjp-ask");
     set(&ask, "role", "group");
     set(&ask, "tabindex", "-1");
-    child(&ask, "span", "payjp-ask-text")?;
-    button(&ask, "payjp-button payjp-button-danger")?;
-    button(&ask, "payjp-button payjp-button-secondary")
-}
-
-fn button(parent: &Element, class: &str) -> Option<()> {
-    set(&child(parent, "button", class)?, "type", "button");
-    Some(())
+    child(&ask, "span", "payjp-ask-text");
+    for (parent, class) in [
+        (&actions, "payjp-link payjp-make-default"),
+        (&actions, "payjp-link payjp-remove"),
+        (&ask, "payjp-button payjp-button-danger"),
+        (&ask, "payjp-button payjp-button-secondary"),
+    ] {
+        set(&child(parent, "button", class), "type", "button");
+    }
 }
 
 /// Brings it up to date.
 pub(super) fn paint(row: &Element, method: &SavedMethod, state: &State, words: &dyn Words) {
-    let row = Painted(row);
+    let row = Painted { root: row, words };
     let called = name(method, words);
     let locked = state.busy.is_some();
     let asked = state.asking.as_ref() == Some(&method.id);
@@ -52,7 +51,7 @@ pub(super) fn paint(row: &Element, method: &SavedMethod, state: &State, words: &
         (".payjp-button-danger", Text::SAVED_REMOVE_YES),
         (".payjp-button-secondary", Text::SAVED_REMOVE_NO),
     ] {
-        row.text(part, &words.get(text));
+        row.say(part, text);
     }
     // Without the name of the method, one button sounds like the next.
     for (part, text) in [
