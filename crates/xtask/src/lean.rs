@@ -88,6 +88,7 @@ pub(crate) fn shrink(folder: &Path, name: &str, wanted: &[&str]) -> Result<()> {
     let text = bundle(folder, &entry, &unused)?;
     keep_only(&wasm, &exports_in(&text))?;
     let names = rename(&wasm, name)?;
+    optimise(&wasm)?;
     let text = with_names(&text, name, names)?;
     fs::write(&glue, text)?;
     Ok(())
@@ -153,13 +154,22 @@ fn keep_only(wasm: &Path, exports: &[String]) -> Result<()> {
     metadce.arg(wasm).arg("--graph-file").arg(&file).arg("-o").arg(wasm);
     let unused = output(&mut metadce);
     fs::remove_file(&file)?;
-    unused?;
-    let mut optimise = binaryen("wasm-opt")?;
-    // A function that is called once but is long compresses better where it is than in its caller.
-    optimise.args(["-Oz", "--converge", "--one-caller-inline-max-function-size=16"]);
-    optimise.args(["--strip-debug", "--strip-producers"]);
-    process::run(optimise.arg(wasm).arg("-o").arg(wasm))
+    unused.map(drop)
 }
+
+/// What makes the wasm small once all that is unused is out of it.
+const SMALLER: [&str; 8] = [
+    "-Oz",
+    "--converge",
+    // A function that is called once but is long compresses better where it is than in its caller.
+    "--one-caller-inline-max-function-size=18",
+    "--always-inline-max-function-size=5",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+    // What a load says of alignment is a hint that no engine needs; the same everywhere, it compresses.
+    "--dealign",
+];
 
 /// New names for what the wasm imports and exports, each beside the old one.
 struct Names {
@@ -167,15 +177,14 @@ struct Names {
     exports: Vec<(String, String)>,
 }
 
+fn optimise(wasm: &Path) -> Result<()> {
+    process::run(binaryen("wasm-opt")?.args(SMALLER).arg(wasm).arg("-o").arg(wasm))
+}
+
 /// Gives what the wasm imports and exports names of one or two letters, and tells which.
 fn rename(wasm: &Path, name: &str) -> Result<Names> {
     let mut command = binaryen("wasm-opt")?;
-    // What a load says of alignment is a hint that no engine needs; the same everywhere, it compresses.
-    command
-        .args(["--dealign", "--minify-imports-and-exports-and-modules"])
-        .arg(wasm)
-        .arg("-o")
-        .arg(wasm);
+    command.arg("--minify-imports-and-exports-and-modules").arg(wasm).arg("-o").arg(wasm);
     let told: Value = serde_json::from_str(&output(&mut command)?)?;
     let module = format!("./{name}_bg.js");
     let list = |list: &str, length: usize| -> Option<Vec<(String, String)>> {
