@@ -49,6 +49,7 @@ export const prepared = (options) => ({
   widgets: widgetsOf(options),
   form: formOf(options),
   billingDetails: { ...object(options.billingDetails) },
+  allowedOrigins: String(options.allowedOrigins ?? "https://checkout.pay.jp").split(/\s+/),
 });
 
 /**

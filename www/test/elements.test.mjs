@@ -137,9 +137,9 @@ test("what the page says in its head counts for every element, and an attribute 
   const head = `<meta name="payjp-public-key" content="pk_test_head"><meta name="payjp-checkout-origins" content="https://a.example https://b.example"><script type="module" src="/dist/index.js"></script>`;
   const page = await site.visit('<payjp-checkout-button action="/a"></payjp-checkout-button><payjp-registration-completion></payjp-registration-completion><payjp-registration-completion public-key="pk_test_own"></payjp-registration-completion>', { head });
   await alive(page, 3);
-  const made = await page.evaluate(() => globalThis.standIn.made.map(({ kind, options }) => [kind, options.publicKey ?? options.allowedOrigins]));
+  const made = await page.evaluate(() => globalThis.standIn.made.map(({ kind, options }) => [kind, options.publicKey ?? options.allowedOrigins.join()]));
   assert.deepEqual(made.sort(), [
-    ["checkout-button", "https://a.example https://b.example"],
+    ["checkout-button", "https://a.example,https://b.example"],
     ["registration-completion", "pk_test_head"],
     ["registration-completion", "pk_test_own"],
   ]);

@@ -52,7 +52,8 @@ pub fn CheckoutButton(
     markup.root.push(("action", action.clone().into()));
     markup.inside.push(BUTTON);
     let begin = move |root, page| {
-        Checkout::start(root, page, action, allowed_origins, Box::new(|_: &Failure| ()))
+        let is_allowed = move |origin: &str| allowed_origins.iter().any(|one| one == origin);
+        Checkout::start(root, page, action, Box::new(is_allowed), Box::new(|_: &Failure| ()))
     };
     markup.built = look.begin(None, begin, |_| ());
     markup

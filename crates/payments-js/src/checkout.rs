@@ -53,21 +53,21 @@ impl State {
     /// What becomes of it when this happens, and what is to be done.
     #[must_use]
     pub fn on(mut self, event: Event) -> (Self, Vec<Command>) {
-        let commands = self.step(event);
-        (self, commands)
+        let command = self.step(event);
+        (self, command.into_iter().collect())
     }
 
-    pub(crate) fn step(&mut self, event: Event) -> Vec<Command> {
+    pub(crate) fn step(&mut self, event: Event) -> Option<Command> {
         let (state, command) = match (&*self, event) {
             (Self::Idle | Self::Failed(_), Event::Pressed) => (Self::Opening, Some(Command::Ask)),
             (Self::Opening, Event::Answered(Ok(()))) => (Self::Opening, Some(Command::Leave)),
             (Self::Opening, Event::Answered(Err(failure))) => (Self::Failed(failure), None),
             // The customer came back from PAY.JP's page without having finished.
             (_, Event::PageRestored) | (Self::Opening, Event::Stayed) => (Self::Idle, None),
-            _ => return Vec::new(),
+            _ => return None,
         };
         *self = state;
-        command.into_iter().collect()
+        command
     }
 }
 

@@ -89,6 +89,13 @@ fn items(object: &JsValue, name: &str) -> Array {
     }
 }
 
+/// Goes through a list. Its own iterator is code for every kind of collection that it ends in.
+fn each(items: &Array, take: &mut dyn FnMut(&JsValue)) {
+    for index in 0..items.length() {
+        take(&items.get(index));
+    }
+}
+
 /// Texts one after the other. The standard library's own way checks for lengths that no text of ours has.
 pub(crate) fn joined(texts: &[&str]) -> String {
     texts.iter().copied().collect()
@@ -97,14 +104,15 @@ pub(crate) fn joined(texts: &[&str]) -> String {
 /// Whatever was thrown or rejected with: an error object of payments.js, a JavaScript `Error`, or anything at all.
 pub(crate) fn error_from_js(value: &JsValue) -> SdkError {
     if let Some(kind) = text(value, "type") {
+        let mut validation_errors = Vec::new();
+        each(&items(value, "validationErrors"), &mut |item| {
+            validation_errors.push(validation_error_from_js(item));
+        });
         return SdkError::from(SdkErrorFields {
             kind: SdkErrorType::from(kind.as_str()),
             code: text(value, "code").unwrap_or_default(),
             message: text(value, "message"),
-            validation_errors: items(value, "validationErrors")
-                .iter()
-                .map(|item| validation_error_from_js(&item))
-                .collect(),
+            validation_errors,
         });
     }
     // An `Error` has a name and a message; anything else that was thrown is at most a text.

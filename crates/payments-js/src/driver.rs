@@ -18,7 +18,7 @@ mod saved;
 mod saved_payment;
 
 pub use begun_request::BegunRequest;
-pub use checkout::CheckoutDriver;
+pub use checkout::{CheckoutDriver, IsAllowed};
 pub use completion::{CompletionDriver, CompletionOptions};
 pub use registration::{RegistrationDriver, RegistrationOptions};
 pub use saved::SavedMethodsDriver;
@@ -48,7 +48,7 @@ fn is_restored(done: work::Done) -> bool {
 trait Machine: Sized + 'static {
     type Event: 'static;
     type Command;
-    type Commands: Iterator<Item = Self::Command>;
+    type Commands: IntoIterator<Item = Self::Command>;
 
     fn step(&mut self, event: Self::Event) -> Self::Commands;
 }

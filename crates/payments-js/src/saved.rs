@@ -165,6 +165,11 @@ impl State {
     /// A page that has just come up, and what is to be done first.
     #[must_use]
     pub fn start() -> (Self, Vec<Command>) {
+        let (state, first) = Self::begin();
+        (state, vec![first])
+    }
+
+    pub(crate) fn begin() -> (Self, Command) {
         let mut state = Self {
             listed: Listed::Loading,
             has_more: false,
@@ -179,8 +184,8 @@ impl State {
             changes: 0,
             failures: 0,
         };
-        let commands = state.read();
-        (state, commands)
+        let first = state.read();
+        (state, first)
     }
 
     /// The methods on screen.
@@ -219,11 +224,11 @@ impl State {
     /// What becomes of the page when this happens, and what is to be done.
     #[must_use]
     pub fn on(mut self, event: Event) -> (Self, Vec<Command>) {
-        let commands = self.step(event);
-        (self, commands)
+        let command = self.step(event);
+        (self, command.into_iter().collect())
     }
 
-    pub(crate) fn step(&mut self, event: Event) -> Vec<Command> {
+    pub(crate) fn step(&mut self, event: Event) -> Option<Command> {
         match event {
             Event::Listed { ask, result } if self.awaits(Awaited::List, ask) => {
                 self.awaited = Awaited::Nothing;
@@ -232,36 +237,36 @@ impl State {
                     Ok(page) => self.show(page),
                     Err(error) => self.not_read(error),
                 }
-                Vec::new()
+                None
             }
             Event::Acted { ask, result } if self.awaits(Awaited::Action, ask) => {
                 self.last = self.busy.clone().and_then(|(id, action)| {
                     Some(Done { method: self.find(&id)?.clone(), action, result })
                 });
-                self.read()
+                Some(self.read())
             }
             Event::DefaultChosen(id)
                 if self.can_act() && self.find(&id).is_some_and(|method| !method.is_default) =>
             {
-                self.act(id, Action::SetDefault)
+                Some(self.act(id, Action::SetDefault))
             }
             Event::RemovalAsked(id) if self.can_act() && self.find(&id).is_some() => {
                 self.moves_on();
                 self.asking = Some(id);
-                Vec::new()
+                None
             }
             Event::Kept => {
                 self.asking = None;
-                Vec::new()
+                None
             }
-            Event::RemovalConfirmed if self.can_act() => match self.asking.take() {
-                Some(id) => self.act(id, Action::Remove),
-                None => Vec::new(),
-            },
-            Event::Retried if self.can_retry() => self.read(),
+            Event::RemovalConfirmed if self.can_act() => {
+                let id = self.asking.take()?;
+                Some(self.act(id, Action::Remove))
+            }
+            Event::Retried if self.can_retry() => Some(self.read()),
             // After an action the list is read anyway.
-            Event::Reloaded if self.awaited != Awaited::Action => self.read(),
-            _ => Vec::new(),
+            Event::Reloaded if self.awaited != Awaited::Action => Some(self.read()),
+            _ => None,
         }
     }
 
@@ -273,24 +278,24 @@ impl State {
         self.methods().iter().find(|method| method.id == *id)
     }
 
-    fn read(&mut self) -> Vec<Command> {
+    fn read(&mut self) -> Command {
         self.ask += 1;
         self.awaited = Awaited::List;
         self.stale = None;
         if matches!(self.listed, Listed::Failed(_)) {
             self.listed = Listed::Loading;
         }
-        vec![Command::List { ask: self.ask }]
+        Command::List { ask: self.ask }
     }
 
-    fn act(&mut self, id: PaymentMethodId, action: Action) -> Vec<Command> {
+    fn act(&mut self, id: PaymentMethodId, action: Action) -> Command {
         self.moves_on();
         self.asking = None;
         // What an earlier question finds out is about a time before this.
         self.ask += 1;
         self.awaited = Awaited::Action;
         self.busy = Some((id.clone(), action));
-        vec![Command::Act { ask: self.ask, id, action }]
+        Command::Act { ask: self.ask, id, action }
     }
 
     /// The customer has turned to something else than the last action.

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use payjp_payments_js::{JsOptions, LoadOptions, PaymentsSource};
 use payjp_types::{ClientSecret, SdkError};
 use payjp_view::{Page, Text, Words, family};
@@ -39,6 +39,12 @@ impl Ground {
     /// An object that is handed to payments.js as it is.
     pub(crate) fn object<T>(&self, name: &str) -> JsOptions<T> {
         JsOptions::from_js(self.option(name))
+    }
+
+    /// Whether a list has this text.
+    pub(crate) fn includes(&self, name: &str, text: &str) -> bool {
+        let list = self.option(name);
+        Array::is_array(&list) && list.unchecked_into::<Array>().includes(&text.into(), 0)
     }
 
     pub(crate) fn client_secret(&self) -> Option<ClientSecret> {

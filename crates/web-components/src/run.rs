@@ -95,9 +95,8 @@ pub(crate) fn completion(ground: &Rc<Ground>, kind: FlowKind) -> Rc<Completion> 
 
 /// The way to PAY.JP's own page.
 pub(crate) fn checkout(ground: &Rc<Ground>) -> Rc<Checkout> {
-    let origins = ground.text("allowedOrigins");
-    let origins = origins.as_deref().unwrap_or("https://checkout.pay.jp");
-    let origins = origins.split_ascii_whitespace().map(str::to_owned).collect();
+    let allowed = Rc::clone(ground);
+    let is_allowed = move |origin: &str| allowed.includes("allowedOrigins", origin);
     let heard = Rc::clone(ground);
     let tell = move |failure: &checkout::Failure| {
         let code = match failure {
@@ -108,7 +107,13 @@ pub(crate) fn checkout(ground: &Rc<Ground>) -> Rc<Checkout> {
         heard.error(code, &heard.get(Text::CHECKOUT_FAILED));
     };
     let action = ground.text("action").unwrap_or_default();
-    Checkout::start(ground.root.clone(), Rc::clone(ground) as _, action, origins, Box::new(tell))
+    Checkout::start(
+        ground.root.clone(),
+        Rc::clone(ground) as _,
+        action,
+        Box::new(is_allowed),
+        Box::new(tell),
+    )
 }
 
 /// The customer's saved payment methods.

@@ -4,16 +4,18 @@ use payjp_types::{
 };
 use wasm_bindgen::JsValue;
 
-use super::{flag, get, number, text};
+use super::{each, flag, get, number, text};
 use crate::saved::{Page, SavedMethod};
 use crate::saved_payment::Answer;
 
 /// What the merchant's server lists, or `None` for something that is no list. An empty one says that there is nothing.
 pub(crate) fn saved_from_js(value: &JsValue) -> Option<Page> {
     let data = get(value, "data").filter(Array::is_array)?;
-    let methods: Option<Vec<_>> =
-        Array::from(&data).iter().map(|item| method_from_js(&item)).collect();
-    Some(Page { methods: methods?, has_more: flag(value, "has_more") })
+    let items = Array::from(&data);
+    let mut methods = Vec::new();
+    each(&items, &mut |item| methods.extend(method_from_js(item)));
+    let are_all = methods.len() == items.length() as usize;
+    are_all.then(|| Page { methods, has_more: flag(value, "has_more") })
 }
 
 fn method_from_js(value: &JsValue) -> Option<SavedMethod> {

@@ -15,10 +15,10 @@ const STAYED_MS: u32 = 30_000;
 impl Machine for State {
     type Event = Event;
     type Command = Command;
-    type Commands = std::vec::IntoIter<Command>;
+    type Commands = Option<Command>;
 
-    fn step(&mut self, event: Event) -> Self::Commands {
-        Self::step(self, event).into_iter()
+    fn step(&mut self, event: Event) -> Option<Command> {
+        Self::step(self, event)
     }
 }
 
@@ -27,7 +27,7 @@ pub struct CheckoutDriver(Rc<Running>);
 
 struct Running {
     action: String,
-    allowed_origins: Vec<String>,
+    is_allowed: IsAllowed,
     runner: Runner<State>,
     fetch: Cell<Option<Fetch>>,
     /// Counts the requests; only the newest is heard.
@@ -39,6 +39,9 @@ struct Running {
     page: Cell<Option<Listening>>,
 }
 
+/// Says of an origin whether the customer may go there.
+pub type IsAllowed = Box<dyn Fn(&str) -> bool>;
+
 /// What the button waits for.
 #[derive(Clone, Copy)]
 enum What {
@@ -49,17 +52,17 @@ enum What {
 
 impl CheckoutDriver {
     /// Waits for the customer. `action` is the address on the merchant's server that answers a `POST` with
-    /// `{"url": "…"}`; the customer goes there only when it is of one of `allowed_origins`, such as
+    /// `{"url": "…"}`; the customer goes there only when `is_allowed` says so of its origin, such as
     /// `https://checkout.pay.jp`.
     #[must_use]
     pub fn start(
         action: String,
-        allowed_origins: Vec<String>,
+        is_allowed: IsAllowed,
         on_state: impl Fn(&State) + 'static,
     ) -> Self {
         let running = Rc::new(Running {
             action,
-            allowed_origins,
+            is_allowed,
             runner: Runner::new(State::default(), Box::new(on_state)),
             fetch: Cell::default(),
             fetches: Cell::new(0),
@@ -103,7 +106,7 @@ impl Running {
 
     fn check(&self, address: String) -> Result<(), Failure> {
         let origin = web_sys::Url::new(&address).map(|url| url.origin()).unwrap_or_default();
-        if !self.allowed_origins.contains(&origin) {
+        if !(self.is_allowed)(&origin) {
             tell_developer(
                 "the merchant's server named a page of an origin that is not among the allowed origins \
                  (allowed_origins, data-allowed-origins): the customer was not sent there",

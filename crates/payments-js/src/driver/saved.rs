@@ -14,10 +14,10 @@ use crate::work::{Done, Hears, Listening};
 impl Machine for State {
     type Event = Event;
     type Command = Command;
-    type Commands = std::vec::IntoIter<Command>;
+    type Commands = Option<Command>;
 
-    fn step(&mut self, event: Event) -> Self::Commands {
-        Self::step(self, event).into_iter()
+    fn step(&mut self, event: Event) -> Option<Command> {
+        Self::step(self, event)
     }
 }
 
@@ -51,7 +51,7 @@ impl SavedMethodsDriver {
     /// is, 404 that the customer has no such method.
     #[must_use]
     pub fn start(endpoint: impl Into<String>, on_state: impl Fn(&State) + 'static) -> Self {
-        let (state, commands) = State::start();
+        let (state, first) = State::begin();
         on_state(&state);
         let running = Rc::new(Running {
             endpoint: endpoint.into(),
@@ -61,9 +61,7 @@ impl SavedMethodsDriver {
             page: Cell::default(),
         });
         running.page.set(shown(running.hear(What::Shown)));
-        for command in commands {
-            running.run(command);
-        }
+        running.run(first);
         Self(running)
     }
 

@@ -2,7 +2,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use payjp_payments_js::checkout::{Failure, State};
-use payjp_payments_js::driver::CheckoutDriver;
+use payjp_payments_js::driver::{CheckoutDriver, IsAllowed};
 use web_sys::{Event, HtmlElement};
 
 use super::paint;
@@ -19,18 +19,18 @@ pub type Tell = Box<dyn Fn(&Failure)>;
 
 impl Checkout {
     /// Waits for the customer. `action` is the address on the merchant's server that answers a `POST` with
-    /// `{"url": "…"}`.
+    /// `{"url": "…"}`, where the customer goes when `is_allowed` says so of its origin.
     #[must_use]
     pub fn start(
         root: HtmlElement,
         page: Rc<dyn Page>,
         action: String,
-        allowed_origins: Vec<String>,
+        is_allowed: IsAllowed,
         tell: Tell,
     ) -> Rc<Self> {
         let checkout = Rc::new(Self { stage: Stage::new(root, page), tell });
         let shown = Rc::downgrade(&checkout);
-        let driver = CheckoutDriver::start(action, allowed_origins, move |after| {
+        let driver = CheckoutDriver::start(action, is_allowed, move |after| {
             if let Some(checkout) = shown.upgrade() {
                 checkout.show(after);
             }

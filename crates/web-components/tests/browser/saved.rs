@@ -1,6 +1,6 @@
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::Page;
+use crate::page::{Page, json};
 use crate::sandbox::until;
 use crate::server::Server;
 
@@ -58,7 +58,13 @@ async fn the_way_to_payjps_page_is_taken_only_to_an_origin_that_is_allowed() {
     let here = web_sys::window().unwrap().location().href().unwrap();
     let answer = r#"{"url":"https://elsewhere.example/pay"}"#;
     let server = Server::answering(&[(200, answer), (500, "{}")]);
-    let page = Page::open("checkout-button", &[("action", "/create-checkout-session".into())]);
+    let page = Page::open(
+        "checkout-button",
+        &[
+            ("action", "/create-checkout-session".into()),
+            ("allowedOrigins", json(r#"["https://checkout.pay.jp"]"#)),
+        ],
+    );
     assert_eq!(page.text("button"), "[checkout]");
     for (asked, code) in [(1, "untrusted_origin"), (2, "server_failed")] {
         page.find("button").click();
