@@ -90,7 +90,7 @@ fn items(object: &JsValue, name: &str) -> Array {
 }
 
 /// Goes through a list. Its own iterator is code for every kind of collection that it ends in.
-fn each(items: &Array, take: &mut dyn FnMut(&JsValue)) {
+pub(crate) fn each(items: &Array, take: &mut dyn FnMut(&JsValue)) {
     for index in 0..items.length() {
         take(&items.get(index));
     }
@@ -99,6 +99,15 @@ fn each(items: &Array, take: &mut dyn FnMut(&JsValue)) {
 /// Texts one after the other. The standard library's own way checks for lengths that no text of ours has.
 pub(crate) fn joined(texts: &[&str]) -> String {
     texts.iter().copied().collect()
+}
+
+/// Adds a number to a text. The standard library's own way is made for all numbers that there are.
+pub fn push_digits(number: u32, text: &mut String) {
+    if number >= 10 {
+        push_digits(number / 10, text);
+    }
+    let digit = (number % 10) as usize;
+    text.push_str("0123456789".get(digit..=digit).unwrap_or_default());
 }
 
 /// Whatever was thrown or rejected with: an error object of payments.js, a JavaScript `Error`, or anything at all.

@@ -35,9 +35,9 @@ fn shown(hear: Hear) -> Option<Listening> {
 }
 
 /// The same, and before that to whether the browser leaves it.
-fn left_and_shown(hidden: Hear, shown: Hear) -> Vec<Listening> {
-    let Some(window) = window() else { return Vec::new() };
-    vec![work::event(&window, "pagehide", hidden), work::event(&window, "pageshow", shown)]
+fn left_and_shown(hidden: Hear, shown: Hear) -> Option<[Listening; 2]> {
+    let window = window()?;
+    Some([work::event(&window, "pagehide", hidden), work::event(&window, "pageshow", shown)])
 }
 
 fn is_restored(done: work::Done) -> bool {

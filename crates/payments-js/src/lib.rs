@@ -43,6 +43,7 @@ mod work;
 
 pub use browser::{document, window};
 pub use confirmation::Confirmation;
+pub use convert::push_digits;
 pub use form::{
     AddressChange, AddressForm, AddressValue, FormChange, Listener, Mounted, PaymentForm,
 };

@@ -53,9 +53,7 @@ impl ServerError {
             }
             Self::Refused(status) => {
                 let mut sentence = String::from("it answered with status ");
-                for digit in [status / 100 % 10, status / 10 % 10, status % 10] {
-                    sentence.push(char::from(b'0' + digit as u8));
-                }
+                convert::push_digits(status.into(), &mut sentence);
                 return sentence;
             }
             Self::NotUnderstood => "its answer is not the JSON that was asked for",

@@ -66,10 +66,12 @@ fn without_secret(query: &str) -> Option<String> {
         return None;
     }
     let pairs = JsString::from(query.strip_prefix("?").unwrap_or(query)).split("&");
-    let kept: Array = pairs
-        .iter()
-        .filter(|pair| !pair.as_string().is_some_and(|pair| has_secret(&pair)))
-        .collect();
+    let kept = Array::new();
+    convert::each(&pairs, &mut |pair| {
+        if !pair.as_string().is_some_and(|pair| has_secret(&pair)) {
+            kept.push(pair);
+        }
+    });
     let kept = String::from(kept.join("&"));
     Some(if kept.is_empty() { kept } else { convert::joined(&["?", &kept]) })
 }

@@ -41,10 +41,11 @@ impl Waiting {
 /// Calls `then` once the promise has settled. Whoever may be gone by then is to be held weakly by it.
 pub(crate) fn when_settled(promise: &Promise, then: Then) {
     let waiting = Rc::new(Waiting { then: Cell::new(Some(then)), heard: Cell::new(None) });
-    let [fulfilled, rejected] = [true, false].map(|fulfilled| {
+    let handler = |fulfilled: bool| {
         let waiting = Rc::clone(&waiting);
         Handler::new(move |value| waiting.end(if fulfilled { Ok(value) } else { Err(value) }))
-    });
+    };
+    let (fulfilled, rejected) = (handler(true), handler(false));
     // `then` as a function of the object, because the typed one wants closures of another kind than all the rest.
     let then = convert::get(promise, "then").map(JsValue::unchecked_into::<Function>);
     if let Some(then) = then {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use payjp_payments_js::driver::Driver;
 use payjp_payments_js::{Listening, listen};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Event, HtmlElement, SubmitEvent};
 
 use crate::words::Words;
@@ -82,19 +82,16 @@ impl Heard {
 
     fn start(root: &HtmlElement, part: Rc<dyn Fn() -> Option<Rc<dyn Part>>>) -> Self {
         // The capture phase, because a page may keep an event from going further.
-        let listening = ["submit", "click", "change"].map(|name| {
+        let to = |name| {
             let part = part.clone();
-            listen(
-                root,
-                name,
-                Box::new(move |event| {
-                    if let Some(part) = part() {
-                        hear(&*part, event.unchecked_ref());
-                    }
-                }),
-            )
-        });
-        Self { _listening: listening }
+            let heard = move |event: JsValue| {
+                if let Some(part) = part() {
+                    hear(&*part, event.unchecked_ref());
+                }
+            };
+            listen(root, name, Box::new(heard))
+        };
+        Self { _listening: [to("submit"), to("click"), to("change")] }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use payjp_payments_js::ServerError;
 use payjp_payments_js::saved::{Listed, SavedMethod, State};
+use payjp_payments_js::{ServerError, push_digits};
 use payjp_types::PaymentMethodId;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event};
@@ -122,15 +122,7 @@ pub(crate) fn expiry(method: &SavedMethod, words: &dyn Words) -> String {
     let Some((month, year)) = method.expiry else { return String::new() };
     let mut text = joined(&[&words.get(Text::SAVED_EXPIRES), if month < 10 { " 0" } else { " " }]);
     push_digits(month, &mut text);
-    text.push('/');
+    text.push_str("/");
     push_digits(year, &mut text);
     text
-}
-
-/// The standard library's own way is made for all numbers that there are.
-fn push_digits(number: u32, text: &mut String) {
-    if number >= 10 {
-        push_digits(number / 10, text);
-    }
-    text.extend(char::from_digit(number % 10, 10));
 }

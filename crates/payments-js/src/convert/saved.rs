@@ -13,7 +13,11 @@ pub(crate) fn saved_from_js(value: &JsValue) -> Option<Page> {
     let data = get(value, "data").filter(Array::is_array)?;
     let items = Array::from(&data);
     let mut methods = Vec::new();
-    each(&items, &mut |item| methods.extend(method_from_js(item)));
+    each(&items, &mut |item| {
+        if let Some(method) = method_from_js(item) {
+            methods.push(method);
+        }
+    });
     let are_all = methods.len() == items.length() as usize;
     are_all.then(|| Page { methods, has_more: flag(value, "has_more") })
 }

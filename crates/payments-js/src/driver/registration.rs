@@ -64,7 +64,7 @@ struct Running {
     fetches: Cell<u32>,
     /// The wish that is being recorded.
     wish: Cell<Option<Fetch>>,
-    page: Cell<Vec<Listening>>,
+    page: Cell<Option<[Listening; 2]>>,
 }
 
 /// What the step waits for.

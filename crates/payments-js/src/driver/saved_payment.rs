@@ -75,7 +75,7 @@ struct Running {
     /// Counts as the machine does; only the newest question is heard.
     asked: Cell<u32>,
     timer: Cell<Option<Timeout>>,
-    page: Cell<Vec<Listening>>,
+    page: Cell<Option<[Listening; 2]>>,
 }
 
 /// What the payment waits for, with the question that it belongs to.

@@ -21,7 +21,7 @@ pub(super) struct Loading {
     found_ended: Cell<bool>,
     /// The directive of the page's policy that refused the script.
     directive: Cell<Option<String>>,
-    listeners: Cell<Vec<Listening>>,
+    listeners: Cell<[Option<Listening>; 3]>,
     timer: Cell<Option<Timeout>>,
     /// Itself, for as long as it is under way.
     itself: Cell<Option<Rc<Self>>>,
@@ -82,16 +82,14 @@ impl Loading {
 
     fn watch(self: &Rc<Self>, script: Element) {
         self.directive.take();
-        let document = document();
-        let policy = document.map(|document| {
+        let policy = document().map(|document| {
             work::event(&document, "securitypolicyviolation", self.hear(What::Violated))
         });
-        let mut listeners = vec![
-            work::event(&script, "load", self.hear(What::Loaded)),
-            work::event(&script, "error", self.hear(What::Failed)),
-        ];
-        listeners.extend(policy);
-        self.listeners.set(listeners);
+        self.listeners.set([
+            Some(work::event(&script, "load", self.hear(What::Loaded))),
+            Some(work::event(&script, "error", self.hear(What::Failed))),
+            policy,
+        ]);
         self.script.set(Some(script));
         self.wait(self.options.timeout_ms, What::Late);
     }

@@ -13,10 +13,13 @@ use crate::convert::{self, Properties};
 pub(super) fn find(url: &str) -> Option<Element> {
     let document = document()?;
     let tags = document.query_selector_all("script[src]").ok()?;
-    Array::from(&tags)
-        .iter()
-        .find(|tag| convert::text(tag, "src").as_deref() == Some(url))
-        .map(JsValue::unchecked_into)
+    let mut found = None;
+    convert::each(&Array::from(&tags), &mut |tag| {
+        if found.is_none() && convert::text(tag, "src").as_deref() == Some(url) {
+            found = Some(tag.clone().unchecked_into());
+        }
+    });
+    found
 }
 
 thread_local! {
@@ -46,12 +49,14 @@ fn watched(url: &str) -> f64 {
 /// page will fire neither event any more.
 pub(super) fn has_finished_unwatched(url: &str) -> bool {
     let Some(performance) = window().and_then(|window| window.performance()) else { return false };
-    let has_finished = |entry: &JsValue| {
-        convert::text(entry, "initiatorType").as_deref() == Some("script")
-            && convert::number(entry, "responseEnd") > Some(0.0)
-    };
-    let finished = performance.get_entries_by_name(url).into_iter().filter(has_finished).count();
-    finished as f64 > watched(url)
+    let mut finished = 0.0;
+    convert::each(&performance.get_entries_by_name(url).unchecked_into(), &mut |entry| {
+        let is_script = convert::text(entry, "initiatorType").as_deref() == Some("script");
+        if is_script && convert::number(entry, "responseEnd") > Some(0.0) {
+            finished += 1.0;
+        }
+    });
+    finished > watched(url)
 }
 
 /// Puts a fresh tag into the page.

@@ -2,6 +2,7 @@
 
 use payjp_payments_js::saved::State;
 use payjp_types::PaymentMethodId;
+use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 use crate::part::focus;
@@ -47,10 +48,11 @@ impl Seen {
 pub(super) fn take(root: &Element, selector: &str, of: Option<&PaymentMethodId>) {
     let Some(of) = of else { return focus(root, selector) };
     let Ok(rows) = root.query_selector_all(".payjp-method") else { return };
-    let row = (0..rows.length()).filter_map(|index| rows.item(index));
-    let mut row = row.map(wasm_bindgen::JsCast::unchecked_into::<Element>);
-    let of = Some(of.as_str());
-    if let Some(row) = row.find(|row| row.get_attribute("data-payment-method").as_deref() == of) {
-        focus(&row, selector);
+    for index in 0..rows.length() {
+        let Some(row) = rows.item(index) else { continue };
+        let row: Element = row.unchecked_into();
+        if row.get_attribute("data-payment-method").as_deref() == Some(of.as_str()) {
+            return focus(&row, selector);
+        }
     }
 }
