@@ -3,6 +3,7 @@
 //! Whatever a crate exports by wasm-bindgen is kept by the linker, with all that it reaches. Afterwards it cannot be taken
 //! out any more, because what it reaches stands in the table of functions.
 
+use std::collections::HashSet;
 use std::fs;
 use std::process::{Command, ExitCode};
 
@@ -17,7 +18,8 @@ pub(crate) fn is_asked_to_link(arguments: &[String]) -> bool {
     arguments.first().is_some_and(|first| first == "-flavor")
 }
 
-/// Has Rust's own linker link, without those exports.
+/// Has Rust's own linker link, without those exports, and without the descriptions that wasm-bindgen's crates export of
+/// each import that they offer: they keep functions that only an import which is not used would call.
 pub(crate) fn run(arguments: &[String]) -> ExitCode {
     match link(arguments) {
         Ok(code) => code,
@@ -30,31 +32,76 @@ pub(crate) fn run(arguments: &[String]) -> ExitCode {
 
 fn link(arguments: &[String]) -> Result<ExitCode> {
     // What is too long for a command line comes in a file, with a line for each argument.
-    for file in arguments.iter().filter_map(|argument| argument.strip_prefix('@')) {
-        let given = fs::read_to_string(file)?;
-        fs::write(file, without_unused(given.lines().map(str::to_owned)).join("\n"))?;
-    }
-    let wanted = without_unused(arguments.iter().cloned());
-    // rustc puts the folder that it is in on PATH.
-    let status = Command::new("rust-lld").args(wanted).status();
-    match status.context("rustc's own linker, rust-lld, could not be started")?.code() {
-        Some(0) => Ok(ExitCode::SUCCESS),
-        code => bail!("rust-lld ended with {code:?}"),
-    }
+    let files = arguments.iter().filter_map(|argument| argument.strip_prefix('@'));
+    let files: Vec<(&str, String)> = files
+        .map(|file| Ok((file, fs::read_to_string(file)?)))
+        .collect::<std::io::Result<_>>()
+        .context("rustc's arguments cannot be read")?;
+    let all: Vec<&str> = files.iter().flat_map(|(_, given)| given.lines()).collect();
+    let mut output = arguments.iter().map(String::as_str).chain(all).skip_while(|one| *one != "-o");
+    let output = output.nth(1).context("rustc names no file to write")?.to_owned();
+    let run = |wanted: &dyn Fn(&str) -> bool| -> Result<()> {
+        for (file, given) in &files {
+            fs::write(file, exporting(given.lines(), wanted).join("\n"))?;
+        }
+        // rustc puts the folder that it is in on PATH.
+        let arguments = exporting(arguments.iter().map(String::as_str), wanted);
+        let status = Command::new("rust-lld").args(arguments).status();
+        match status.context("rustc's own linker, rust-lld, could not be started")?.code() {
+            Some(0) => Ok(()),
+            code => bail!("rust-lld ended with {code:?}"),
+        }
+    };
+    // What is imported while no import is described is what is used.
+    run(&|name| !is_unused(name) && described_import(name).is_none())?;
+    let linked = fs::read(output.trim_matches('"')).context("what was linked is not there")?;
+    let used = imports_in(&linked);
+    run(&|name| {
+        !is_unused(name) && described_import(name).is_none_or(|import| used.contains(import))
+    })?;
+    Ok(ExitCode::SUCCESS)
 }
 
-/// The arguments without `--export NAME` of what is not used.
-fn without_unused(arguments: impl Iterator<Item = String>) -> Vec<String> {
-    let mut wanted: Vec<String> = Vec::new();
+fn is_unused(name: &str) -> bool {
+    UNUSED.iter().any(|unused| name.contains(unused))
+}
+
+/// The import that this export of a wasm describes to wasm-bindgen.
+fn described_import(name: &str) -> Option<&str> {
+    name.strip_prefix("__wbindgen_describe_").filter(|import| import.starts_with(IMPORT))
+}
+
+/// What the names of wasm-bindgen's imports begin with.
+const IMPORT: &str = "__wbg_";
+
+/// The module that they are from until wasm-bindgen has seen to it. A wasm has it before each name, and its length.
+const MODULE: &[u8] = b"__wbindgen_placeholder__";
+
+/// The names of what a wasm imports for wasm-bindgen.
+fn imports_in(wasm: &[u8]) -> HashSet<&str> {
+    let modules = wasm.windows(MODULE.len()).enumerate().filter(|(_, bytes)| *bytes == MODULE);
+    let names = modules.filter_map(|(at, _)| {
+        let (length, rest) = wasm.get(at + MODULE.len()..)?.split_first()?;
+        std::str::from_utf8(rest.get(..usize::from(*length))?).ok()
+    });
+    names.collect()
+}
+
+/// The arguments without `--export NAME` of what is not wanted.
+fn exporting<'a>(
+    arguments: impl Iterator<Item = &'a str>,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Vec<&'a str> {
+    let mut kept: Vec<&str> = Vec::new();
     for argument in arguments {
-        let is_unused = UNUSED.iter().any(|name| argument.contains(name));
-        if is_unused && wanted.last().is_some_and(|last| last == "--export") {
-            wanted.pop();
+        let is_exported = kept.last().is_some_and(|last| *last == "--export");
+        if is_exported && !wanted(argument) {
+            kept.pop();
         } else {
-            wanted.push(argument);
+            kept.push(argument);
         }
     }
-    wanted
+    kept
 }
 
 #[cfg(test)]
@@ -71,10 +118,18 @@ mod tests {
             "-flavor wasm --export main --export __wbg_intounderlyingsink_free_1 --export intounderlyingsink_write_1 --export __wbg_jspi_task_poll -o a.wasm",
         );
         assert!(is_asked_to_link(&given));
-        assert_eq!(
-            without_unused(given.into_iter()),
-            words("-flavor wasm --export main -o a.wasm")
-        );
+        let kept = exporting(given.iter().map(String::as_str), &|name| !is_unused(name));
+        assert_eq!(kept, words("-flavor wasm --export main -o a.wasm"));
+    }
+
+    #[test]
+    fn what_describes_an_import_is_told_from_the_rest() {
+        let of = "__wbindgen_describe___wbg_forEach_1f";
+        assert_eq!(described_import(of), Some("__wbg_forEach_1f"));
+        assert_eq!(described_import("__wbindgen_describe_component_new_2a"), None);
+        assert_eq!(described_import("__wbg_component_free_2a"), None);
+        let wasm = b"\x18__wbindgen_placeholder__\x0e__wbg_get_c53d\0\x01 and __wbg_forEach_1f2b elsewhere";
+        assert_eq!(imports_in(wasm), HashSet::from(["__wbg_get_c53d"]));
     }
 
     #[test]
