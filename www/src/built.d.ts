@@ -15,9 +15,7 @@ declare module "payjp:glue" {
       options: { kind: string; words: (key: string) => string | undefined } & Record<string, unknown>,
       emit: (name: string, value?: unknown, message?: string) => boolean,
     );
-    set(name: string, value: unknown): void;
-    submit(): void;
-    refresh(): void;
+    tell(name: string, value: unknown): void;
     free(): void;
   }
 }

@@ -125,11 +125,11 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     }
 
     submit() {
-      this.#act((component) => component.submit());
+      this.#tell("submit");
     }
 
     refresh() {
-      if (this.#component) this.#act((component) => component.refresh());
+      if (this.#component) this.#tell("refresh");
       else this.#renew();
     }
 
@@ -342,10 +342,10 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
 
     /**
      * @param {string} name
-     * @param {unknown} value
+     * @param {unknown} [value]
      */
     #tell(name, value) {
-      this.#act((component) => component.set(name, value));
+      this.#act((component) => component.tell(name, value));
     }
 
     /** Changes language and look of PAY.JP's form. */

@@ -120,9 +120,9 @@ pub(crate) fn name(method: &SavedMethod, words: &dyn Words) -> String {
 /// Until when it can be used.
 pub(crate) fn expiry(method: &SavedMethod, words: &dyn Words) -> String {
     let Some((month, year)) = method.expiry else { return String::new() };
-    let mut text = joined(&[&words.get(Text::SAVED_EXPIRES), if month < 10 { " 0" } else { " " }]);
-    push_digits(month, &mut text);
-    text.push_str("/");
-    push_digits(year, &mut text);
-    text
+    let zero = if month < 10 { " 0" } else { " " };
+    let (mut in_month, mut in_year) = (String::from(zero), String::from("/"));
+    push_digits(month, &mut in_month);
+    push_digits(year, &mut in_year);
+    joined(&[&words.get(Text::SAVED_EXPIRES), &in_month, &in_year])
 }

@@ -51,26 +51,21 @@ impl Component {
         Self { ground, part, form, _heard: heard }
     }
 
-    /// Changes an option that may change while it is at work: `words`, `label`, and of a form `clientSecret`, `widgets`
-    /// and `form`.
-    pub fn set(&self, name: &str, value: &JsValue) {
+    /// Tells it what to do, or of an option that has changed while it is at work.
+    ///
+    /// `submit` does what the button does, and `refresh` looks again, or tries again what can be tried again. The options
+    /// are `words`, `label`, and of a form `clientSecret`, `widgets` and `form`.
+    pub fn tell(&self, name: &str, value: &JsValue) {
+        let driver = self.form.as_deref().and_then(Form::driver);
         self.ground.set(name, value);
-        match (name, self.form.as_deref().and_then(Form::driver)) {
+        match (name, driver) {
+            ("submit", _) => self.part.submit(),
+            ("refresh", _) => self.part.refresh(),
             ("clientSecret", Some(driver)) => driver.set_client_secret(self.ground.client_secret()),
             ("widgets", Some(driver)) => driver.set_widgets(self.ground.object("widgets")),
             ("form", Some(driver)) => driver.set_form(self.ground.object("form")),
             _ => self.part.paint(),
         }
-    }
-
-    /// Does what the button does.
-    pub fn submit(&self) {
-        self.part.submit();
-    }
-
-    /// Looks again, or tries again what can be tried again.
-    pub fn refresh(&self) {
-        self.part.refresh();
     }
 }
 

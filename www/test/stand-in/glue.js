@@ -24,18 +24,11 @@ export class Component {
     emit("ready");
   }
 
-  set(name, value) {
+  tell(name, value) {
+    if (["submit", "refresh"].includes(name)) return this.#note(name);
     if (name !== "words") return this.#note("set", name, value);
     this.words = value;
     this.#note("set", name);
-  }
-
-  submit() {
-    this.#note("submit");
-  }
-
-  refresh() {
-    this.#note("refresh");
   }
 
   free() {

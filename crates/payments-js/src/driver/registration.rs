@@ -1,4 +1,4 @@
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::mem::take;
 use std::rc::Rc;
@@ -54,7 +54,7 @@ struct Running {
     flow: Cell<Option<FlowId>>,
     /// The newest reading of the flow. What an earlier one says may be about an earlier secret's.
     read: Cell<u32>,
-    payments: Cell<Option<Payments>>,
+    payments: OnceCell<Payments>,
     form: Cell<Option<LiveForm>>,
     /// The SDK's objects of that form, apart from what holds it in the page, so that they can be copied.
     live: Cell<Option<(Widgets, PaymentForm)>>,
@@ -114,7 +114,7 @@ impl RegistrationDriver {
             secret: Cell::default(),
             flow: Cell::default(),
             read: Cell::default(),
-            payments: Cell::default(),
+            payments: OnceCell::default(),
             form: Cell::default(),
             live: Cell::default(),
             timers: Default::default(),
@@ -212,7 +212,7 @@ impl Running {
     }
 
     fn mount(self: &Rc<Self>, generation: u32) -> Result<(), SdkError> {
-        let (Some(payments), Some(secret)) = (held(&self.payments), held(&self.secret)) else {
+        let (Some(payments), Some(secret)) = (self.payments.get(), held(&self.secret)) else {
             return Err(not_loaded());
         };
         let widgets = payments.widgets_as(&secret, held(&self.widgets).object())?;
@@ -230,7 +230,7 @@ impl Running {
 
     fn read_flow(self: &Rc<Self>, read: u32) {
         self.read.set(read);
-        let asked = match (held(&self.payments), held(&self.secret)) {
+        let asked = match (self.payments.get(), held(&self.secret)) {
             (Some(payments), Some(secret)) => Ok(payments.ask_for(self.options.kind, &secret)),
             _ => Err(not_loaded()),
         };
@@ -258,7 +258,7 @@ impl Running {
     }
 
     fn handle_next_action(self: &Rc<Self>, attempt: u32) {
-        let called = match (held(&self.payments), held(&self.secret)) {
+        let called = match (self.payments.get(), held(&self.secret)) {
             (Some(payments), Some(secret)) => Ok(payments.call_handle_next_action(&secret)),
             _ => Err(not_loaded()),
         };
@@ -354,7 +354,8 @@ impl Hears for Running {
         let event = match what {
             What::Script => Event::Loaded(match done.loaded() {
                 Ok(payments) => {
-                    self.payments.set(Some(payments));
+                    // A source gives one instance only.
+                    drop(self.payments.set(payments));
                     Ok(())
                 }
                 Err(error) => {

@@ -109,11 +109,11 @@ impl Page {
     }
 
     pub(crate) fn set(&self, name: &str, value: &str) {
-        self.component().set(name, &value.into());
+        self.component().tell(name, &value.into());
     }
 
     pub(crate) fn speak(&self, open: &str, close: &str) {
-        self.component().set("words", &words(open, close));
+        self.component().tell("words", &words(open, close));
     }
 
     pub(crate) fn find(&self, selector: &str) -> HtmlElement {

@@ -1,3 +1,4 @@
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Page, json};
@@ -48,7 +49,7 @@ async fn a_list_that_cannot_be_read_is_told_and_read_again() {
     assert!(page.heard()[0].starts_with("error \"signed_out\""));
     page.find(".payjp-again").click();
     until("both are there", || page.count("li") == 2).await;
-    page.component().refresh();
+    page.component().tell("refresh", &JsValue::UNDEFINED);
     until("one is left", || page.count("li") == 1).await;
     assert_eq!(server.asked().len(), 3);
 }
