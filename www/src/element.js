@@ -1,9 +1,11 @@
 import { languageOf, wordsOf } from "./language.js";
 import { instanceFor, letGo, mountEarly } from "./early-form.js";
 import { begin, secretOf } from "./early-request.js";
+import { eventOf } from "./events.js";
 import { firstWords } from "./first-words.js";
 import { notes, watch } from "./notes.js";
 import { hasKey, preload } from "./preload.js";
+import { claim, release } from "./secrets.js";
 import { settle } from "./fallback.js";
 import { dark, formOf, obstacle, prepared, unknown, widgetsOf } from "./settings.js";
 import { wasm } from "./wasm.js";
@@ -26,12 +28,6 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 
 /** What the page may have told once for all of its elements, in a `<meta>`. */
 const FROM_PAGE = { publicKey: "public-key", jsOrigin: "js-origin", allowedOrigins: "checkout-origins" };
-
-/** Which element has which client secret: one flow has one form. @type {Map<unknown, HTMLElement>} */
-const holders = new Map();
-
-/** What the detail of an event calls its value; the others have the status of a flow. @type {Record<string, string>} */
-const MEMBERS = { change: "complete", succeeded: "paymentMethodId" };
 
 /** @param {string} name */
 export const propertyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -243,7 +239,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
         if (turn !== this.#turn || !this.#root || (options.clientSecret === null && !options.createUrl)) return;
         this.#words = words;
         for (const code of unknown(kind, options)) this.#complain(code, options);
-        const code = obstacle(kind, options) ?? (this.#claim(options.clientSecret) ? undefined : "secret_in_use");
+        const code = obstacle(kind, options) ?? (!takesSecret || claim(this, options.clientSecret) ? undefined : "secret_in_use");
         if (code) return this.#stop(code, options);
         const begunRequest = this.#early;
         this.#early = undefined;
@@ -262,22 +258,11 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       this.#root?.remove();
       this.#root = undefined;
       for (const child of this.#inPlace.splice(0)) child.hidden = false;
-      this.#claim(undefined);
+      release(this);
       if (this.isConnected) return;
       this.#giveUp();
       dark?.removeEventListener("change", this.#follow);
       notes.components.delete(this);
-    }
-
-    /**
-     * Takes a client secret that no other element has, in place of the one it had.
-     *
-     * @param {unknown} secret
-     */
-    #claim(secret) {
-      for (const [held, holder] of holders) if (holder === this) holders.delete(held);
-      if (!secret || !takesSecret) return true;
-      return !holders.has(secret) && !!holders.set(secret, this);
     }
 
     /**
@@ -336,7 +321,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       else if (name === "words") this.#tell(name, this.#wordFor);
       else if (name === "theme" || name === "appearance") this.#look();
       else if (name === "form") this.#tell(name, formOf(this.#options()));
-      else if (name === "label" || (name === "clientSecret" && this.#claim(value))) this.#tell(name, value);
+      else if (name === "label" || (name === "clientSecret" && claim(this, value))) this.#tell(name, value);
       else this.#renew();
     }
 
@@ -370,19 +355,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     /** @param {string} key */
     #wordFor = (key) => /** @type {Record<string, string> | undefined} */ (this.#objects.words)?.[key] ?? this.#words[key];
 
-    /**
-     * @param {string} name
-     * @param {any} [value]
-     * @param {string} [message]
-     */
-    #emit = (name, value, message = "") => {
-      const member = MEMBERS[name] ?? "status";
-      const detail = name === "error" ? { code: value, message } : value === undefined ? undefined : { [member]: value };
-      if (name === "error" && notes.complaints.length < 50) notes.complaints.push({ code: value, message });
-      // What follows by default is an entry in the console, and nothing else that could be kept from following.
-      const how = { detail, bubbles: true, composed: true, cancelable: name === "error" };
-      return this.dispatchEvent(new CustomEvent(`payjp-${name}`, how));
-    };
+    /** Whether what follows by default is to follow. @param {Parameters<typeof eventOf>} told */
+    #emit = (...told) => this.dispatchEvent(eventOf(...told));
 
     /** @param {(component: import("payjp:glue").Component) => void} act */
     #act(act) {

@@ -9,9 +9,12 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result, bail};
 
-/// In the names of exports that no page of ours calls: of wasm-streams' classes, which Leptos brings along for server
-/// functions that stream, and of js-sys' way to await in the middle of a call, which has to be asked for.
-const UNUSED: [&str; 2] = ["intounderlying", "jspi"];
+/// In the names of the exports of wasm-streams' classes, which Leptos brings along for server functions that stream. No
+/// page of ours calls them.
+const STREAMS: &str = "intounderlying";
+
+/// In the names of what js-sys imports and exports to await in the middle of a call.
+const SUSPENDING: &str = "jspi";
 
 /// Whether rustc has started this as its linker.
 pub(crate) fn is_asked_to_link(arguments: &[String]) -> bool {
@@ -52,18 +55,28 @@ fn link(arguments: &[String]) -> Result<ExitCode> {
             code => bail!("rust-lld ended with {code:?}"),
         }
     };
-    // What is imported while no import is described is what is used.
-    run(&|name| !is_unused(name) && described_import(name).is_none())?;
-    let linked = fs::read(output.trim_matches('"')).context("what was linked is not there")?;
-    let used = imports_in(&linked);
-    run(&|name| {
-        !is_unused(name) && described_import(name).is_none_or(|import| used.contains(import))
-    })?;
+    // What is imported while no import is described is what is used. What is exported to suspend may use more.
+    let mut used = HashSet::new();
+    let mut suspends = false;
+    loop {
+        run(&|name| described_import(name).is_none() && is_wanted(name, &used, suspends))?;
+        let linked = fs::read(output.trim_matches('"')).context("what was linked is not there")?;
+        used = imports_in(&linked);
+        if suspends || !used.iter().any(|import| import.contains(SUSPENDING)) {
+            break;
+        }
+        suspends = true;
+    }
+    run(&|name| is_wanted(name, &used, suspends))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn is_unused(name: &str) -> bool {
-    UNUSED.iter().any(|unused| name.contains(unused))
+/// Whether this export is of use to a wasm that uses these imports, and that suspends or does not.
+fn is_wanted(name: &str, used: &HashSet<String>, suspends: bool) -> bool {
+    match described_import(name) {
+        Some(import) => used.contains(import),
+        None => !name.contains(STREAMS) && (suspends || !name.contains(SUSPENDING)),
+    }
 }
 
 /// The import that this export of a wasm describes to wasm-bindgen.
@@ -78,11 +91,11 @@ const IMPORT: &str = "__wbg_";
 const MODULE: &[u8] = b"__wbindgen_placeholder__";
 
 /// The names of what a wasm imports for wasm-bindgen.
-fn imports_in(wasm: &[u8]) -> HashSet<&str> {
+fn imports_in(wasm: &[u8]) -> HashSet<String> {
     let modules = wasm.windows(MODULE.len()).enumerate().filter(|(_, bytes)| *bytes == MODULE);
     let names = modules.filter_map(|(at, _)| {
         let (length, rest) = wasm.get(at + MODULE.len()..)?.split_first()?;
-        std::str::from_utf8(rest.get(..usize::from(*length))?).ok()
+        String::from_utf8(rest.get(..usize::from(*length))?.to_vec()).ok()
     });
     names.collect()
 }
@@ -118,18 +131,31 @@ mod tests {
             "-flavor wasm --export main --export __wbg_intounderlyingsink_free_1 --export intounderlyingsink_write_1 --export __wbg_jspi_task_poll -o a.wasm",
         );
         assert!(is_asked_to_link(&given));
-        let kept = exporting(given.iter().map(String::as_str), &|name| !is_unused(name));
+        let kept = exporting(given.iter().map(String::as_str), &|name| {
+            is_wanted(name, &HashSet::new(), false)
+        });
         assert_eq!(kept, words("-flavor wasm --export main -o a.wasm"));
     }
 
     #[test]
-    fn what_describes_an_import_is_told_from_the_rest() {
-        let of = "__wbindgen_describe___wbg_forEach_1f";
-        assert_eq!(described_import(of), Some("__wbg_forEach_1f"));
-        assert_eq!(described_import("__wbindgen_describe_component_new_2a"), None);
-        assert_eq!(described_import("__wbg_component_free_2a"), None);
+    fn an_import_is_described_when_it_is_used() {
+        let used = HashSet::from([String::from("__wbg_forEach_1f")]);
+        for name in [
+            "__wbindgen_describe___wbg_forEach_1f",
+            "__wbindgen_describe_component_new_2a",
+            "__wbg_component_free_2a",
+        ] {
+            assert!(is_wanted(name, &used, false), "{name}");
+        }
+        assert!(!is_wanted("__wbindgen_describe___wbg_forEach_2e", &used, true));
+        let suspending = "__wbg_jspi_task_poll";
+        assert!(is_wanted(suspending, &used, true) && !is_wanted(suspending, &used, false));
+    }
+
+    #[test]
+    fn what_is_imported_is_read_from_the_wasm() {
         let wasm = b"\x18__wbindgen_placeholder__\x0e__wbg_get_c53d\0\x01 and __wbg_forEach_1f2b elsewhere";
-        assert_eq!(imports_in(wasm), HashSet::from(["__wbg_get_c53d"]));
+        assert_eq!(imports_in(wasm), HashSet::from([String::from("__wbg_get_c53d")]));
     }
 
     #[test]
