@@ -40,13 +40,6 @@ impl Checkout {
         checkout
     }
 
-    /// Shows that it cannot take anybody anywhere.
-    #[must_use]
-    pub fn stuck(root: HtmlElement, page: Rc<dyn Page>, failure: Failure) -> Rc<Self> {
-        let stage = Stage::stuck(root, page, State::Failed(failure));
-        Rc::new(Self { stage, tell: Box::new(|_| ()) })
-    }
-
     fn show(&self, after: &State) {
         self.show_as(after);
         if let State::Failed(failure) = after {

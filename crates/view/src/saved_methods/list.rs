@@ -2,9 +2,8 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use payjp_payments_js::ServerError;
 use payjp_payments_js::driver::SavedMethodsDriver;
-use payjp_payments_js::saved::{Listed, State};
+use payjp_payments_js::saved::State;
 use web_sys::{Event, HtmlElement};
 
 use super::focus::{Seen, take as take_focus};
@@ -46,15 +45,6 @@ impl SavedMethods {
         // Nobody else sets it.
         drop(saved.stage.driver.set(driver));
         saved
-    }
-
-    /// Shows that there is nowhere to read the list from.
-    #[must_use]
-    pub fn stuck(root: HtmlElement, page: Rc<dyn Page>) -> Rc<Self> {
-        let (mut state, _) = State::start();
-        state.listed = Listed::Failed(ServerError::NotFound);
-        let (stage, seen) = (Stage::stuck(root, page, state), Cell::default());
-        Rc::new(Self { stage, tell: Box::new(|_| ()), seen })
     }
 
     fn show(&self, after: &State) {
