@@ -61,6 +61,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     #hasFailed = false;
     /** A request that the next component takes up. @type {import("./early-request.js").EarlyRequest | undefined} */
     #early;
+    /** The mistakes of the page that it began with the last time. @type {string[]} */
+    #mistakes = [];
     /** What the page has inside for a browser without the component. @type {HTMLElement[]} */
     #inPlace = [];
 
@@ -238,9 +240,13 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
         // A secret that is on its way is waited for.
         if (turn !== this.#turn || !this.#root || (options.clientSecret === null && !options.createUrl)) return;
         this.#words = words;
-        for (const code of unknown(kind, options)) this.#complain(code, options);
         const code = obstacle(kind, options) ?? (!takesSecret || claim(this, options.clientSecret) ? undefined : "secret_in_use");
-        if (code) return this.#stop(code, options);
+        this.#complain(code ? [...unknown(kind, options), code] : unknown(kind, options), options);
+        if (code) {
+          // It cannot do without what is missing.
+          this.#giveItUp();
+          return settle(this.#root, kind, this.#wordFor, () => this.#renew(), true);
+        }
         const begunRequest = this.#early;
         this.#early = undefined;
         const payments = usesPayments ? instanceFor(options) : undefined;
@@ -266,27 +272,20 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     }
 
     /**
-     * Tells the page of a mistake of its own.
+     * Tells the page of its mistakes, except for those that it was told of the last time.
      *
-     * @param {string} code
+     * @param {string[]} codes
      * @param {Record<string, unknown>} options
      */
-    async #complain(code, options) {
-      const { explain } = await import("./doctor.js").catch(() => ({ explain: () => code }));
-      const message = explain({ kind, options }, code);
-      if (this.#emit("error", code, message)) console.error(`PAY.JP components: ${message}`);
-    }
-
-    /**
-     * Does not begin, because of a mistake that it cannot do without.
-     *
-     * @param {string} code
-     * @param {Record<string, unknown>} options
-     */
-    #stop(code, options) {
-      this.#giveItUp();
-      if (this.#root) settle(this.#root, kind, this.#wordFor, () => this.#renew(), true);
-      this.#complain(code, options);
+    async #complain(codes, options) {
+      const fresh = codes.filter((code) => !this.#mistakes.includes(code));
+      this.#mistakes = codes;
+      if (!fresh.length) return;
+      const doctor = await import("./doctor.js").catch(() => undefined);
+      for (const code of fresh) {
+        const message = doctor?.explain({ kind, options }, code) ?? code;
+        if (this.#emit("error", code, message)) console.error(`PAY.JP components: ${message}`);
+      }
     }
 
     #giveItUp() {

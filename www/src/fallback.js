@@ -26,7 +26,7 @@ export function settle(root, kind, word, retry, isMistake = false) {
   } else {
     root.dataset.state = "failed";
     part(".payjp-status", "");
-    const key = isButton ? "checkoutFailed" : kind === "saved-payment-methods" ? "savedFailed" : isMistake ? "misconfigured" : "notLoaded";
+    const key = isMistake ? "misconfigured" : kind === "saved-payment-methods" ? "savedFailed" : "notLoaded";
     part(".payjp-notice", word(key) ?? word("notLoaded"));
   }
   const pressed = isButton && part("[type=submit]");
