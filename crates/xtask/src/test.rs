@@ -40,6 +40,12 @@ pub(crate) fn run(fast: bool) -> Result<()> {
                 ])
             })?;
         }
+        // What another crate here asks of web-sys would hide that one of these forgot to.
+        for name in ["payjp-payments-js", "payjp-view"] {
+            step(&format!("{name} by itself"), || {
+                cargo(&["check", "--quiet", "-p", name, "--target", "wasm32-unknown-unknown"])
+            })?;
+        }
         step("clippy, the server-rendered example", ssr::clippy)?;
         step("documentation", || {
             let mut command = Command::new("cargo");
