@@ -22,8 +22,6 @@ const options = {
   target: "es2022",
   minify: true,
   legalComments: "none",
-  // What is written in Japanese is half as long as it is.
-  charset: "utf8",
   logLevel: "warning",
 };
 

@@ -4,9 +4,10 @@ import { begin, secretOf } from "./early-request.js";
 import { eventOf } from "./events.js";
 import { firstWords } from "./first-words.js";
 import { notes, watch } from "./notes.js";
-import { hasKey, preload } from "./preload.js";
+import { preload } from "./preload.js";
 import { claim, release } from "./secrets.js";
 import { settle } from "./fallback.js";
+import { partOf } from "./shell.js";
 import { dark, formOf, obstacle, prepared, unknown, widgetsOf } from "./settings.js";
 import { wasm } from "./wasm.js";
 
@@ -107,8 +108,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       if (name === "client-secret") {
         if (after === null) return;
         this.removeAttribute(name);
-        this.#set("clientSecret", after);
-      } else if (before !== after) this.#changed(propertyOf(name), after || undefined);
+        this.#set("clientSecret", after.trim());
+      } else if (before !== after) this.#changed(propertyOf(name), after?.trim() || undefined);
     }
 
     /**
@@ -154,22 +155,13 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     #draw() {
       this.#isStale = this.#wasMoved = this.#hasFailed = false;
       const language = this.#language;
-      /** @param {string} name */
-      const part = (name) => {
-        const template = this.querySelector(`:scope > template[data-part="${name}"]`);
-        if (!(template instanceof HTMLTemplateElement)) return false;
-        const place = document.createElement("div");
-        place.className = `payjp-part payjp-part-${name}`;
-        place.append(template.content.cloneNode(true));
-        return place;
-      };
       this.#root = draw({
         kind,
         language,
         theme: this.#option("theme") ?? "light",
         words: { ...firstWords[language], .../** @type {object} */ (this.#objects.words) },
         option: (name) => this.#option(name),
-        part,
+        part: (name) => partOf(this, name),
       });
       for (const child of this.children) {
         if (!(child instanceof HTMLElement) || child.hidden || child instanceof HTMLTemplateElement) continue;
@@ -203,22 +195,20 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     }
 
     /**
-     * Does already what the component will do first: asks the merchant's server and mounts PAY.JP's form. With a key that
-     * is refused it does nothing.
+     * Does already what the component will do first: asks the merchant's server and mounts PAY.JP's form.
      *
      * @param {Record<string, unknown>} options
      */
     #goAhead(options) {
       const { createUrl, clientSecret } = options;
-      const isAsked = takesSecret && hasKey(options);
-      const url = isAsked && createUrl && !clientSecret ? String(createUrl) : undefined;
+      const url = takesSecret && createUrl && !clientSecret ? String(createUrl) : undefined;
       if (!this.#early?.isOf(url)) {
         this.#giveUp();
         this.#early = url === undefined ? undefined : begin(url);
       }
       const [early, turn] = [this.#early, this.#turn];
       const host = this.#root?.querySelector(".payjp-frame");
-      if (!isAsked || !host || !(clientSecret || early)) return;
+      if (!takesSecret || !host || !(clientSecret || early)) return;
       const secret = async () => clientSecret || (await secretOf(early));
       mountEarly(host, options, secret, () => turn === this.#turn && !this.#component && !this.#hasFailed);
     }
@@ -234,7 +224,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       const options = this.#options();
       this.#hasFailed = false;
       if (usesPayments) preload(options);
-      this.#goAhead(options);
+      obstacle(kind, options) ? this.#giveUp() : this.#goAhead(options);
       try {
         const [{ Component }, words] = await Promise.all([wasm(), wordsOf(this.#language)]);
         // A secret that is on its way is waited for.
@@ -267,6 +257,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       release(this);
       if (this.isConnected) return;
       this.#giveUp();
+      this.#mistakes = [];
       dark?.removeEventListener("change", this.#follow);
       notes.components.delete(this);
     }
@@ -278,13 +269,14 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
      * @param {Record<string, unknown>} options
      */
     async #complain(codes, options) {
-      const fresh = codes.filter((code) => !this.#mistakes.includes(code));
-      this.#mistakes = codes;
-      if (!fresh.length) return;
-      const doctor = await import("./doctor.js").catch(() => undefined);
-      for (const code of fresh) {
-        const message = doctor?.explain({ kind, options }, code) ?? code;
-        if (this.#emit("error", code, message)) console.error(`PAY.JP components: ${message}`);
+      const root = this.#root;
+      const doctor = codes.length ? await import("./doctor.js").catch(() => undefined) : undefined;
+      // What was changed meanwhile is begun with anew, and looked at again.
+      if (root !== this.#root) return;
+      const before = this.#mistakes;
+      this.#mistakes = codes.map((code) => doctor?.explain({ kind, options }, code) ?? code);
+      for (const [index, message] of this.#mistakes.entries()) {
+        if (!before.includes(message) && this.#emit("error", codes[index], message)) console.error(`PAY.JP components: ${message}`);
       }
     }
 
@@ -314,22 +306,29 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       if (!this.#root) return;
       // A form that is not taken over by now would be another one than is wanted.
       letGo(this.#root);
+      // Another secret may be in use as well.
+      if (name === "clientSecret") this.#mistakes = [];
       if (name === "theme") this.#root.dataset.theme = String(value ?? "light");
       if (!this.#component) this.#renew();
       else if (name === "locale") this.#speak();
       else if (name === "words") this.#tell(name, this.#wordFor);
       else if (name === "theme" || name === "appearance") this.#look();
       else if (name === "form") this.#tell(name, formOf(this.#options()));
+      else if (name === "billingDetails") this.#beginAnew();
       else if (name === "label" || (name === "clientSecret" && claim(this, value))) this.#tell(name, value);
       else this.#renew();
     }
 
-    /**
-     * @param {string} name
-     * @param {unknown} [value]
-     */
+    /** @param {string} name @param {unknown} [value] */
     #tell(name, value) {
       this.#act((component) => component.tell(name, value));
+    }
+
+    /** Begins anew on the elements that are there, which keep what the customer has entered into the page's own. */
+    #beginAnew() {
+      this.#act((component) => component.free());
+      this.#component = undefined;
+      this.#settleSoon();
     }
 
     /** Changes language and look of PAY.JP's form. */

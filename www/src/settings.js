@@ -44,7 +44,7 @@ export const formOf = ({ layout, form }) => ({ ...object(form), ...(isLayout(lay
  */
 export const prepared = (options) => ({
   ...options,
-  source: sourceOf(options),
+  source: `${sourceOf(options)} ${options.nonce ?? ""}`,
   returnUrl: pageAt(options.returnUrl),
   widgets: widgetsOf(options),
   form: formOf(options),

@@ -12,6 +12,17 @@ export function draw(tag, attributes, ...content) {
   return element;
 }
 
+/**
+ * What the page wants at a place, in a `<template>` inside of the element.
+ *
+ * @param {HTMLElement} element
+ * @param {string} name
+ */
+export function partOf(element, name) {
+  const template = element.querySelector(`:scope > template[data-part="${name}"]`);
+  return template instanceof HTMLTemplateElement && draw("div", { class: `payjp-part payjp-part-${name}` }, template.content.cloneNode(true));
+}
+
 const BUTTON = "payjp-button";
 const SECONDARY = "payjp-button payjp-button-secondary";
 

@@ -79,6 +79,37 @@ test("the language changes live, words and all", async () => {
   assert.equal(await page.evaluate(() => globalThis.standIn.made.length), 1);
 });
 
+test("what the holder is called starts the component anew on the elements that are there", async () => {
+  const page = await site.visit(FORM.replace("></", '><template data-part="content"><input name="email"></template></'));
+  await alive(page, 1);
+  await page.evaluate(() => {
+    globalThis.field = document.querySelector("[name=email]");
+    globalThis.field.focus();
+    document.querySelector("payjp-registration-form").billingDetails = { email: "taro@shop.example" };
+  });
+  await page.waitForFunction(() => globalThis.standIn.made.length === 2);
+  const { options, live, isFocused } = await page.evaluate(() => ({
+    options: globalThis.standIn.made[1].options,
+    live: globalThis.standIn.live.size,
+    isFocused: document.activeElement === globalThis.field,
+  }));
+  assert.deepEqual([options.billingDetails, live, isFocused], [{ email: "taro@shop.example" }, 1, true]);
+});
+
+test("a form follows the customer's system between light and dark, as long as it is there", async () => {
+  const page = await site.visit(FORM.replace("public-key", 'theme="auto" public-key'));
+  await alive(page, 1);
+  const turn = (value) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
+  await turn("dark");
+  await page.waitForFunction(() => globalThis.standIn.made[0].calls.length === 1);
+  assert.deepEqual(await calls(page), [["set", "widgets", { locale: "en", appearance: { theme: "dark" } }]]);
+  await page.evaluate(() => document.querySelector("payjp-registration-form").remove());
+  await alive(page, 0);
+  await turn("light");
+  await settled(page);
+  assert.deepEqual((await calls(page)).map(([call]) => call), ["set", "free"]);
+});
+
 test("a language that is neither Japanese nor English gives way to the browser's", async () => {
   const before = (page) => page.evaluateOnNewDocument(() => Object.defineProperty(navigator, "languages", { get: () => ["fr-FR", "enm", "en-US", "ja"] }));
   const page = await site.visit(FORM, { lang: "fr", before });

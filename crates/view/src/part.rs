@@ -74,7 +74,7 @@ pub struct Heard {
 }
 
 impl Heard {
-    /// Begins. `part` is asked for anew at each event, since a component may begin anew on the same elements.
+    /// Begins. `part` is asked for at each event: it may not be there yet, or any more.
     #[must_use]
     pub fn new(root: &HtmlElement, part: impl Fn() -> Option<Rc<dyn Part>> + 'static) -> Self {
         Self::start(root, Rc::new(part))

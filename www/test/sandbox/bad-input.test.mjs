@@ -2,7 +2,7 @@
 // words for the customer, and never an exception.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openSite } from "../site.mjs";
+import { openSite, settled } from "../site.mjs";
 import { SANDBOX, hasState, newFlow } from "./payjp.mjs";
 
 let site;
@@ -93,6 +93,29 @@ test("what a form cannot be without is told of once, and mended while it is ther
   }
 });
 
+test("a secret key in place of a missing one is a mistake of its own", async () => {
+  const { page } = await visit(form('create-url="/c" return-url="/d"'));
+  await page.$eval("payjp-registration-form", (element) => (element.publicKey = "sk_test_oops"));
+  await page.waitForFunction(() => globalThis.told.length === 2);
+  const [missing, secret] = await page.evaluate(() => globalThis.told);
+  assert.match(missing.message, /needs public-key/);
+  assert.match(secret.message, /was given a secret key/);
+  assert.equal(site.times("/c"), 0, "no flow is made for a form that cannot begin");
+});
+
+test("a client secret is free again once its element has gone", async () => {
+  const { client_secret: secret } = await newFlow();
+  const { page } = await visit(form(`public-key="pk_test_x" return-url="/d" client-secret="${secret}"`).repeat(2));
+  const states = () => page.evaluate(() => [...document.querySelectorAll(".payjp")].map((root) => root.dataset.state).sort().join());
+  await page.waitForFunction(() => document.querySelectorAll(".payjp[data-state=ready]").length === 1);
+  assert.equal(await states(), "failed,ready");
+  await page.evaluate(() => {
+    document.querySelector(".payjp[data-state=ready]").parentElement.remove();
+    setTimeout(() => document.querySelector("payjp-registration-form").refresh());
+  });
+  await hasState(page, "ready");
+});
+
 test("values that mean nothing are done without", async () => {
   const { client_secret: clientSecret } = await newFlow();
   const page = await site.visit("<main></main>", { head: HEAD });
@@ -146,10 +169,14 @@ test("a button and a list that were told nothing say so", async () => {
 test("a page that cancels the event keeps its mistake out of the console", async () => {
   const page = await site.visit("<main></main>", { head: HEAD });
   await page.evaluate(() => {
-    document.addEventListener("payjp-error", (event) => event.preventDefault());
+    document.addEventListener("payjp-error", (event) => {
+      event.preventDefault();
+      globalThis.isTold = true;
+    });
     document.querySelector("main").append(document.createElement("payjp-checkout-button"));
   });
-  await page.waitForFunction(() => document.querySelector(".payjp")?.dataset.state === "failed");
+  await page.waitForFunction(() => globalThis.isTold);
+  await settled(page);
   assert.deepEqual(page.complaints, []);
 });
 

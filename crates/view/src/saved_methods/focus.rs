@@ -55,4 +55,6 @@ pub(super) fn take(root: &Element, selector: &str, of: Option<&PaymentMethodId>)
             return focus(&row, selector);
         }
     }
+    // It has gone, by somebody else's doing.
+    focus(root, ".payjp-methods");
 }

@@ -41,6 +41,18 @@ async fn methods_are_listed_and_one_is_removed_after_having_asked() {
 }
 
 #[wasm_bindgen_test]
+async fn the_focus_stays_in_the_list_when_what_was_asked_about_has_gone() {
+    let _server = Server::answering(&[(200, TWO), (200, ONE)]);
+    let page = open();
+    page.has("data-state", "ready").await;
+    page.find(".payjp-remove").click();
+    page.component().tell("refresh", &JsValue::UNDEFINED);
+    until("one is left", || page.count("li") == 1).await;
+    let focused = web_sys::window().unwrap().document().unwrap().active_element().unwrap();
+    assert_eq!(focused.class_name(), "payjp-methods");
+}
+
+#[wasm_bindgen_test]
 async fn a_list_that_cannot_be_read_is_told_and_read_again() {
     let server = Server::answering(&[(401, "{}"), (200, TWO), (200, ONE)]);
     let page = open();
