@@ -64,6 +64,12 @@ impl<M: Machine> Runner<M> {
     fn new(state: M, on_state: Box<dyn Fn(&M)>) -> Self {
         Self { state: RefCell::new(state), on_state, queue: Queue::default() }
     }
+
+    fn look(&self, look: &mut dyn FnMut(&M)) {
+        if let Ok(state) = self.state.try_borrow() {
+            look(&state);
+        }
+    }
 }
 
 /// Runs a machine: feeds events to it, one after the other, and hands its state to the view.
