@@ -1,4 +1,4 @@
-import { languageOf, wordsOf } from "./language.js";
+import { languageOf, wordOf, wordsOf } from "./language.js";
 import { instanceFor, letGo, mountEarly } from "./early-form.js";
 import { begin, secretOf } from "./early-request.js";
 import { eventOf } from "./events.js";
@@ -350,8 +350,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       this.#tell("words", this.#wordFor);
     }
 
-    /** @param {string} key */
-    #wordFor = (key) => /** @type {Record<string, string> | undefined} */ (this.#objects.words)?.[key] ?? this.#words[key];
+    /** @param {string | number} key */
+    #wordFor = (key) => wordOf(key, this.#words, /** @type {Record<string, string> | undefined} */ (this.#objects.words));
 
     /** Whether what follows by default is to follow. @param {Parameters<typeof eventOf>} told */
     #emit = (...told) => this.dispatchEvent(eventOf(...told));

@@ -24,3 +24,18 @@ export const languageOf = (wanted) =>
  */
 export const wordsOf = async (language) =>
   (await (language === "en" ? import("payjp:words/en") : import("payjp:words/ja"))).default;
+
+/**
+ * The words for a key. The wasm says a key of ours, such as `loading`, as a number, which spares it the keys.
+ *
+ * @param {string | number} key
+ * @param {Record<string, string>} ours
+ * @param {Record<string, string>} [theirs] what stands in place of ours
+ */
+export function wordOf(key, ours, theirs) {
+  const name = typeof key === "string" ? key : Object.keys(ours).find((name) => numberOf(name) === key);
+  return name && (theirs?.[name] ?? ours[name]);
+}
+
+/** What `Text::number` in `payjp-view` makes of a key. @param {string} key */
+const numberOf = (key) => [...key].reduce((number, letter) => (number * 31 + letter.charCodeAt(0)) & 0xffff, 0);

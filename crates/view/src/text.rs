@@ -7,30 +7,25 @@ use payjp_payments_js::Locale;
 ///
 /// Each is a constant of its own, so that a program holds the words that it uses and no others.
 #[derive(Clone, Copy)]
-pub struct Text(&'static Entry);
+pub struct Text(Entry);
 
-struct Entry {
+#[cfg(feature = "words")]
+type Entry = &'static Words;
+
+/// Without its words a text is the number that its key makes.
+#[cfg(not(feature = "words"))]
+type Entry = u16;
+
+#[cfg(feature = "words")]
+struct Words {
     key: &'static str,
-    #[cfg(feature = "words")]
     ja: &'static str,
-    #[cfg(feature = "words")]
     en: &'static str,
-}
-
-impl Entry {
-    #[cfg(feature = "words")]
-    const fn new(key: &'static str, ja: &'static str, en: &'static str) -> Self {
-        Self { key, ja, en }
-    }
-
-    #[cfg(not(feature = "words"))]
-    const fn new(key: &'static str, _ja: &'static str, _en: &'static str) -> Self {
-        Self { key }
-    }
 }
 
 impl Text {
     /// The name of it, the same in every language, such as `startOver`.
+    #[cfg(feature = "words")]
     #[must_use]
     pub const fn key(self) -> &'static str {
         self.0.key
@@ -45,11 +40,34 @@ impl Text {
             Locale::En => self.0.en,
         }
     }
+
+    /// The number that its key makes, for whoever has the words elsewhere: no two keys make the same.
+    #[must_use]
+    pub const fn number(self) -> u16 {
+        #[cfg(feature = "words")]
+        return number(self.0.key);
+        #[cfg(not(feature = "words"))]
+        self.0
+    }
+}
+
+/// A key as a number: begun with 0, each byte is added to 31 times what there was, and the lower 16 bits are kept.
+const fn number(key: &str) -> u16 {
+    let mut bytes = key.as_bytes();
+    let mut number: u16 = 0;
+    while let [byte, rest @ ..] = bytes {
+        number = number.wrapping_mul(31).wrapping_add(*byte as u16);
+        bytes = rest;
+    }
+    number
 }
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.key() == other.key()
+        #[cfg(feature = "words")]
+        return self.key() == other.key();
+        #[cfg(not(feature = "words"))]
+        return self.0 == other.0;
     }
 }
 
@@ -57,13 +75,16 @@ impl Eq for Text {}
 
 impl std::hash::Hash for Text {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.key().hash(state);
+        self.number().hash(state);
     }
 }
 
 impl std::fmt::Debug for Text {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.key())
+        #[cfg(feature = "words")]
+        return f.write_str(self.key());
+        #[cfg(not(feature = "words"))]
+        write!(f, "{}", self.number())
     }
 }
 
@@ -74,7 +95,12 @@ macro_rules! texts {
             $(
                 $(#[$meta])*
                 #[doc = concat!("“", $en, "”")]
-                pub const $name: Self = Self(&Entry::new($key, $ja, $en));
+                #[cfg(feature = "words")]
+                pub const $name: Self = Self(&Words { key: $key, ja: $ja, en: $en });
+                $(#[$meta])*
+                #[doc = concat!("“", $en, "”")]
+                #[cfg(not(feature = "words"))]
+                pub const $name: Self = Self(number($key));
             )+
 
             /// Every one of them, for a language that is not ours. A program that names it holds all the words.
@@ -334,33 +360,4 @@ texts! {
 }
 
 #[cfg(all(test, feature = "words"))]
-mod tests {
-    use payjp_payments_js::catalogue::CODES;
-
-    use super::*;
-
-    fn is_japanese(text: &str) -> bool {
-        text.chars().any(|c| {
-            ('\u{3040}'..='\u{30ff}').contains(&c) || ('\u{4e00}'..='\u{9fff}').contains(&c)
-        })
-    }
-
-    #[test]
-    fn every_word_is_there_in_both_languages_and_in_its_own() {
-        for text in Text::ALL {
-            assert!(is_japanese(text.of(Locale::Ja)), "{text:?}");
-            let english = text.of(Locale::En);
-            assert!(!english.is_empty() && !is_japanese(english), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn no_two_words_have_one_key_nor_has_a_word_the_key_of_a_code() {
-        let mut keys: Vec<&str> = Text::ALL.iter().map(|text| text.key()).collect();
-        keys.extend(CODES.map(|(_, code)| code));
-        let count = keys.len();
-        keys.sort_unstable();
-        keys.dedup();
-        assert_eq!(keys.len(), count, "{keys:?}");
-    }
-}
+mod tests;

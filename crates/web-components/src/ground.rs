@@ -87,8 +87,8 @@ impl Ground {
         drop(self.emit.call3(&JsValue::UNDEFINED, &name, &code.into(), &message.into()));
     }
 
-    /// The word for a key, if there is one.
-    fn word(&self, key: &str) -> Option<Cow<'static, str>> {
+    /// The words for a key, or for the number that it makes, if there are any.
+    fn word(&self, key: impl Into<JsValue>) -> Option<Cow<'static, str>> {
         let words: Function = self.option("words").unchecked_into();
         words.call1(&JsValue::UNDEFINED, &key.into()).ok()?.as_string().map(Cow::Owned)
     }
@@ -96,7 +96,7 @@ impl Ground {
 
 impl Words for Ground {
     fn get(&self, text: Text) -> Cow<'static, str> {
-        self.word(text.key()).unwrap_or_default()
+        self.word(text.number()).unwrap_or_default()
     }
 
     fn code(&self, code: &str) -> Option<Cow<'static, str>> {
@@ -104,7 +104,9 @@ impl Words for Ground {
     }
 
     fn error(&self, error: &SdkError) -> Cow<'static, str> {
-        self.word(&error.code).or_else(|| self.word(family(&error.kind))).unwrap_or_default()
+        self.word(error.code.as_str())
+            .or_else(|| self.word(family(&error.kind)))
+            .unwrap_or_default()
     }
 }
 

@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 
 use crate::{process, tools, workspace};
 
+mod order;
+
 /// What a browser has to know for the wasm to run: all of them have had it for years.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -178,7 +180,9 @@ struct Names {
 }
 
 fn optimise(wasm: &Path) -> Result<()> {
-    process::run(binaryen("wasm-opt")?.args(SMALLER).arg(wasm).arg("-o").arg(wasm))
+    process::run(binaryen("wasm-opt")?.args(SMALLER).arg(wasm).arg("-o").arg(wasm))?;
+    let ordered = order::by_likeness(&fs::read(wasm)?)?;
+    Ok(fs::write(wasm, ordered)?)
 }
 
 /// Gives what the wasm imports and exports names of one or two letters, and tells which.

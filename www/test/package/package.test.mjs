@@ -98,6 +98,15 @@ test("the first words are the words", async () => {
   }
 });
 
+test("a number of the wasm's finds the words of its key, and the page's in place of them", async () => {
+  const { wordOf } = await import(join(root, "src/language.js"));
+  const { default: words } = await import(join(root, "dist/words/en.js"));
+  assert.equal(wordOf(8872, words), words.retry);
+  assert.equal(wordOf(8872, words, { retry: "Once more" }), "Once more");
+  assert.equal(wordOf("card_declined", words, { retry: "Once more" }), words.card_declined);
+  assert.equal(wordOf(1, words), undefined);
+});
+
 test("publint has nothing to say", async () => {
   const { stdout } = await inRoot(tool("publint"), "--strict", "--pack", "npm");
   assert.match(stdout, /All good/);

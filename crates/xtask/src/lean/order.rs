@@ -1,0 +1,164 @@
+//! Puts the functions of a wasm into an order in which they compress well: those of one type together, and each beside the
+//! one it is most like.
+//!
+//! What compresses looks for what it has seen, and writes nearer things shorter. `wasm-opt` orders functions by how often
+//! they are called, which makes the file smaller and what is downloaded of it larger.
+
+use std::collections::{BTreeMap, HashMap};
+use std::convert::Infallible;
+
+use anyhow::{Context as _, Result, anyhow};
+use wasm_encoder::reencode::{Error, Reencode, utils};
+use wasm_encoder::{CodeSection, FunctionSection, Module};
+use wasmparser::{
+    CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef,
+};
+
+/// The same wasm with its functions in that order.
+pub(super) fn by_likeness(wasm: &[u8]) -> Result<Vec<u8>> {
+    let functions = Functions::of(wasm)?;
+    let order = functions.order();
+    let mut module = Module::new();
+    Ordered::new(functions.imported, order)
+        .parse_core_module(&mut module, Parser::new(0), wasm)
+        .map_err(|error| anyhow!("the wasm cannot be written anew: {error}"))?;
+    Ok(module.finish())
+}
+
+/// What the order depends on.
+struct Functions {
+    /// How many are imported: those keep their places.
+    imported: u32,
+    /// The type of each other one.
+    types: Vec<u32>,
+    grams: Vec<Grams>,
+}
+
+impl Functions {
+    fn of(wasm: &[u8]) -> Result<Self> {
+        let mut found = Self { imported: 0, types: Vec::new(), grams: Vec::new() };
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload.context("the wasm cannot be read")? {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        if let TypeRef::Func(_) = import?.ty {
+                            found.imported += 1;
+                        }
+                    }
+                }
+                Payload::FunctionSection(types) => {
+                    found.types = types.into_iter().collect::<Result<_, _>>()?;
+                }
+                Payload::CodeSectionEntry(body) => found.grams.push(Grams::of(body.as_bytes())),
+                _ => {}
+            }
+        }
+        Ok(found)
+    }
+
+    /// The functions that are not imported, counted from the first of them, in the order that they are to have.
+    fn order(&self) -> Vec<usize> {
+        let mut families: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (function, kind) in self.types.iter().enumerate() {
+            families.entry(*kind).or_default().push(function);
+        }
+        families.into_values().flat_map(|family| self.chain(family)).collect()
+    }
+
+    /// Begins with the longest, and goes on with what is most like the one before.
+    fn chain(&self, mut family: Vec<usize>) -> Vec<usize> {
+        let longest = family.iter().enumerate().max_by_key(|(_, one)| self.grams[**one].count());
+        let Some((first, _)) = longest else { return family };
+        let mut last = family.swap_remove(first);
+        let mut chain = vec![last];
+        while !family.is_empty() {
+            let likest = (0..family.len()).max_by(|a, b| {
+                let likeness = |at: usize| self.grams[last].likeness(&self.grams[family[at]]);
+                likeness(*a).total_cmp(&likeness(*b)).then_with(|| family[*b].cmp(&family[*a]))
+            });
+            let Some(likest) = likest else { break };
+            last = family.swap_remove(likest);
+            chain.push(last);
+        }
+        chain
+    }
+}
+
+/// How often each few bytes in a row occur in a function.
+struct Grams(HashMap<[u8; Self::LENGTH], u32>);
+
+impl Grams {
+    const LENGTH: usize = 6;
+
+    fn of(body: &[u8]) -> Self {
+        let mut grams = HashMap::new();
+        for gram in body.array_windows() {
+            *grams.entry(*gram).or_default() += 1;
+        }
+        Self(grams)
+    }
+
+    fn count(&self) -> u32 {
+        self.0.values().sum()
+    }
+
+    /// How much of the other one stands here too. A long one has something of everything, which makes it less like.
+    fn likeness(&self, other: &Self) -> f64 {
+        let (few, many) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
+        let shared = few.0.iter().filter_map(|(gram, count)| Some(*many.0.get(gram)?.min(count)));
+        f64::from(shared.sum::<u32>()) / (1.0 + f64::from(other.count()).sqrt())
+    }
+}
+
+/// Writes the wasm with its functions in another order.
+struct Ordered {
+    imported: u32,
+    order: Vec<usize>,
+    /// Where each one goes.
+    places: Vec<u32>,
+}
+
+impl Ordered {
+    fn new(imported: u32, order: Vec<usize>) -> Self {
+        let mut places = vec![0; order.len()];
+        for (place, function) in (imported..).zip(&order) {
+            places[*function] = place;
+        }
+        Self { imported, order, places }
+    }
+}
+
+impl Reencode for Ordered {
+    type Error = Infallible;
+
+    fn function_index(&mut self, function: u32) -> Result<u32, Error<Infallible>> {
+        Ok(match function.checked_sub(self.imported) {
+            Some(at) => self.places[at as usize],
+            None => function,
+        })
+    }
+
+    fn parse_function_section(
+        &mut self,
+        section: &mut FunctionSection,
+        types: FunctionSectionReader<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        let types: Vec<u32> = types.into_iter().collect::<Result<_, _>>()?;
+        for function in &self.order {
+            section.function(types[*function]);
+        }
+        Ok(())
+    }
+
+    fn parse_code_section(
+        &mut self,
+        section: &mut CodeSection,
+        bodies: CodeSectionReader<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        let bodies: Vec<FunctionBody<'_>> = bodies.into_iter().collect::<Result<_, _>>()?;
+        for function in self.order.clone() {
+            utils::parse_function_body(self, section, bodies[function].clone())?;
+        }
+        Ok(())
+    }
+}
