@@ -15,6 +15,8 @@ export const types = (elements) => `${HEAD}
 ${elements.map(classOf).join("\n")}
 ${doc("Defines the elements, each with this prefix before its name. A name that is taken stays what it is. Default: `payjp`.")}export function define(prefix?: string): void;
 
+${doc("Takes PAY.JP's client secret out of the address bar and of this history entry, as importing `payjp-web-components` does.")}export function takeSecret(): void;
+
 ${doc("Names the address of the wasm, for a page whose bundler did not put `payjp.wasm` beside the script.")}export function configure(options: { wasm?: string | URL }): void;
 
 ${doc("What `diagnose` found: what it is about, how bad it is, and what to do.")}export interface Finding {

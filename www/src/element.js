@@ -240,7 +240,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
         const begunRequest = this.#early;
         this.#early = undefined;
         const payments = usesPayments ? instanceFor(options) : undefined;
-        const given = { ...prepared(options), kind, words: this.#wordFor, begunRequest, payments };
+        const given = { ...prepared(kind, options), words: this.#wordFor, begunRequest, payments };
         this.#component = new Component(this.#root, given, this.#emit);
       } catch (error) {
         if (turn === this.#turn) this.#fail(error);

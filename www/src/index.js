@@ -1,6 +1,6 @@
-import "../../crates/merchant-page/assets/payjp-return.js";
-import { define } from "./pure.js";
+import { define, takeSecret } from "./pure.js";
 
 export * from "./pure.js";
 
+takeSecret();
 define();

@@ -8,6 +8,7 @@ import { savedPaymentMethods } from "./elements/saved-payment-methods.js";
 import { notes } from "./notes.js";
 import { wasmAddress } from "./wasm.js";
 
+export { takeSecret } from "./return-query.js";
 export { configure } from "./wasm.js";
 
 export const PayjpRegistrationForm = elementOf(registrationForm);

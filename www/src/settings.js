@@ -1,4 +1,5 @@
 import { addressOf, hasKey } from "./preload.js";
+import { returned } from "./return-query.js";
 
 /** What is given as an object, or nothing. @param {unknown} value @returns {any} */
 const object = (value) => (typeof value === "object" ? value : undefined);
@@ -38,12 +39,15 @@ const isLayout = (layout) => layout === "tab" || layout === "accordion";
 export const formOf = ({ layout, form }) => ({ ...object(form), ...(isLayout(layout) && { layout: { type: layout, defaultCollapsed: false } }) });
 
 /**
- * The same for the component, which takes it as it is.
+ * What the component is made with.
  *
+ * @param {string} kind
  * @param {Options} options
  */
-export const prepared = (options) => ({
+export const prepared = (kind, options) => ({
   ...options,
+  ...(isCompletion(kind) && returned(kind === "payment-flow-completion" ? "payment" : "setup")),
+  kind,
   source: `${sourceOf(options)} ${options.nonce ?? ""}`,
   returnUrl: pageAt(options.returnUrl),
   widgets: widgetsOf(options),
@@ -51,6 +55,9 @@ export const prepared = (options) => ({
   billingDetails: { ...object(options.billingDetails) },
   allowedOrigins: String(options.allowedOrigins ?? "https://checkout.pay.jp").split(/\s+/),
 });
+
+/** @param {string} kind */
+const isCompletion = (kind) => kind.endsWith("-completion");
 
 /**
  * What keeps a component from beginning, if anything does. The doctor knows what to say of it.
@@ -73,7 +80,7 @@ export function obstacle(kind, options) {
 export function unknown(kind, { layout, verify, statusUrl, ...options }) {
   const found = [];
   if (layout && !isLayout(layout)) found.push("bad_layout");
-  if (!kind.endsWith("-completion")) return found;
+  if (!isCompletion(kind)) return found;
   if (verify && !/^(auto|browser|server)$/.test(String(verify))) found.push("bad_verify");
   // A page that only asks the merchant's server needs no key.
   if (!hasKey(options) && (options.publicKey || !statusUrl)) found.push("bad_key");

@@ -346,6 +346,9 @@ export class PayjpPaymentFlowCompletion extends HTMLElement {
 /** Defines the elements, each with this prefix before its name. A name that is taken stays what it is. Default: `payjp`. */
 export function define(prefix?: string): void;
 
+/** Takes PAY.JP's client secret out of the address bar and of this history entry, as importing `payjp-web-components` does. */
+export function takeSecret(): void;
+
 /** Names the address of the wasm, for a page whose bundler did not put `payjp.wasm` beside the script. */
 export function configure(options: { wasm?: string | URL }): void;
 

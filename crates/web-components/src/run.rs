@@ -6,8 +6,8 @@ use payjp_payments_js::completion::Verify;
 use payjp_payments_js::driver::{BegunRequest, CompletionOptions, RegistrationOptions};
 use payjp_payments_js::registration::{Failure, State};
 use payjp_payments_js::saved::Listed;
-use payjp_payments_js::{LoadError, ServerError, checkout, take_return_query};
-use payjp_types::{FlowKind, PaymentMethodId};
+use payjp_payments_js::{LoadError, ServerError, checkout};
+use payjp_types::{FlowKind, PaymentMethodId, ReturnQuery};
 use payjp_view::checkout::Checkout;
 use payjp_view::completion::{self, Completion};
 use payjp_view::form::{self, Change, Form, Purpose};
@@ -74,7 +74,12 @@ pub(crate) fn completion(ground: &Rc<Ground>, kind: FlowKind) -> Rc<Completion> 
         Some("server") => Verify::Server,
         _ => Verify::Auto,
     };
-    let options = CompletionOptions::new(ground.source(), take_return_query(kind))
+    let query = ReturnQuery::new(
+        ground.text("flowId"),
+        ground.text("clientSecret"),
+        ground.text("registration"),
+    );
+    let options = CompletionOptions::new(ground.source(), query)
         .kind(kind)
         .status_url(ground.text("statusUrl"))
         .verify(verify);

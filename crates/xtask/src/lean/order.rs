@@ -88,7 +88,7 @@ impl Functions {
 struct Grams(HashMap<[u8; Self::LENGTH], u32>);
 
 impl Grams {
-    const LENGTH: usize = 6;
+    const LENGTH: usize = 5;
 
     fn of(body: &[u8]) -> Self {
         let mut grams = HashMap::new();
