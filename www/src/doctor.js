@@ -8,6 +8,8 @@
 import { hasKey } from "./preload.js";
 import { pageAt } from "./settings.js";
 
+export { sentenceOf } from "./failures.js";
+
 const PAYJP_ORIGIN = "https://js.pay.jp";
 const SECRET_IN_USE = "Two elements of this page have the same client secret: one flow has one form, so take one of them away or give it a flow of its own.";
 

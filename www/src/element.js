@@ -353,8 +353,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     /** @param {string | number} key */
     #wordFor = (key) => wordOf(key, this.#words, /** @type {Record<string, string> | undefined} */ (this.#objects.words));
 
-    /** Whether what follows by default is to follow. @param {Parameters<typeof eventOf>} told */
-    #emit = (...told) => this.dispatchEvent(eventOf(...told));
+    /** Whether what follows by default is to follow. @param {[string, any?, string?, unknown?]} told */
+    #emit = (...told) => this.dispatchEvent(eventOf({ kind, options: this.#options() }, ...told));
 
     /** @param {(component: import("payjp:glue").Component) => void} act */
     #act(act) {

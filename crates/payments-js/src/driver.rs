@@ -25,8 +25,10 @@ pub use saved::SavedMethodsDriver;
 pub use saved_payment::{SavedPaymentDriver, SavedPaymentOptions};
 
 /// Says in the console what a customer cannot mend, and why. Nothing secret may be in it.
-fn tell_developer(what: &str, why: &str) {
-    web_sys::console::error_1(&convert::joined(&["PAY.JP components: ", what, why]).into());
+fn tell_developer(what: &str, why: impl FnOnce() -> String) {
+    if cfg!(feature = "console") {
+        web_sys::console::error_1(&convert::joined(&["PAY.JP components: ", what, &why()]).into());
+    }
 }
 
 /// Listens to whether the browser brings this page back, and [whether](is_restored) it is as it was.

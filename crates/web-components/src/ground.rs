@@ -81,10 +81,11 @@ impl Ground {
         drop(self.emit.call2(&JsValue::UNDEFINED, &name.into(), &value.into()));
     }
 
-    /// Tells the page of an error that the customer is shown.
-    pub(crate) fn error(&self, code: &str, message: &str) {
-        let name = JsValue::from("error");
-        drop(self.emit.call3(&JsValue::UNDEFINED, &name, &code.into(), &message.into()));
+    /// Tells the page of an error that the customer is shown. `why` is for `failures.js`, which has the sentences for
+    /// developers; where it is `undefined` there are none.
+    pub(crate) fn error(&self, code: &str, message: &str, why: &JsValue) {
+        let (name, code, message) = ("error".into(), code.into(), message.into());
+        drop(self.emit.call4(&JsValue::UNDEFINED, &name, &code, &message, why));
     }
 
     /// The words for a key, or for the number that it makes, if there are any.

@@ -44,9 +44,10 @@ fn of_form(ground: &Ground, purpose: &Purpose, state: &State, change: Change<'_>
         Change::Complete(complete) => ground.tell("change", complete),
         Change::Leave => ground.tell("leave", JsValue::UNDEFINED),
         Change::Closed(status) => ground.tell("closed", status.as_str()),
-        Change::Failed(failure) => ground.error(code(failure), &words()),
+        Change::Failed(failure) => ground.error(code(failure), &words(), &why(failure)),
         Change::Refused(error) => {
-            ground.error(&error.code, error.message.as_deref().unwrap_or(&words()));
+            let message = error.message.as_deref().map_or_else(words, Into::into);
+            ground.error(&error.code, &message, &JsValue::UNDEFINED);
         }
         _ => {}
     }
@@ -58,13 +59,45 @@ fn code(failure: &Failure) -> &str {
         Failure::Load(LoadError::Blocked { .. }) => "blocked",
         Failure::Load(LoadError::Offline) => "offline",
         Failure::Load(_) => "not_loaded",
-        Failure::Server(ServerError::SignedOut) => "signed_out",
-        Failure::Server(_) => "server_failed",
+        Failure::Server(error) => of_server(*error),
         Failure::Sdk(error) | Failure::Unread(Some(error)) => &error.code,
         Failure::Unread(None) => "not_read",
         Failure::NotReady => "not_ready",
         _ => "unfinished",
     }
+}
+
+fn of_server(error: ServerError) -> &'static str {
+    if error == ServerError::SignedOut { "signed_out" } else { "server_failed" }
+}
+
+/// What more there is to know of a failure.
+fn why(failure: &Failure) -> JsValue {
+    match failure {
+        Failure::Load(LoadError::Blocked { directive: Some(directive) }) => directive.into(),
+        Failure::Load(LoadError::Timeout) => 1.into(),
+        Failure::Load(LoadError::NoGlobal) => 2.into(),
+        Failure::Load(LoadError::Refused(error)) => {
+            error.message.as_ref().unwrap_or(&error.code).into()
+        }
+        Failure::Load(_) => JsValue::NULL,
+        Failure::Server(error) => answer(*error),
+        _ => JsValue::UNDEFINED,
+    }
+}
+
+/// The status that a server answered with, where that is what is wrong.
+fn answer(error: ServerError) -> JsValue {
+    let status = match error {
+        ServerError::SignedOut => 401,
+        ServerError::NotFound => 404,
+        ServerError::AlreadyPaid | ServerError::InProgress => 409,
+        ServerError::Refused(status) => status,
+        ServerError::NotUnderstood => 1,
+        ServerError::NotDone => 2,
+        _ => 0,
+    };
+    status.into()
 }
 
 /// The page that a customer comes back to.
@@ -104,12 +137,12 @@ pub(crate) fn checkout(ground: &Rc<Ground>) -> Rc<Checkout> {
     let is_allowed = move |origin: &str| allowed.includes("allowedOrigins", origin);
     let heard = Rc::clone(ground);
     let tell = move |failure: &checkout::Failure| {
-        let code = match failure {
-            checkout::Failure::Server(ServerError::SignedOut) => "signed_out",
-            checkout::Failure::Server(_) => "server_failed",
-            _ => "untrusted_origin",
+        let (code, why) = match failure {
+            checkout::Failure::Server(error) => (of_server(*error), answer(*error)),
+            checkout::Failure::Untrusted(origin) => ("untrusted_origin", origin.into()),
+            _ => return,
         };
-        heard.error(code, &heard.get(Text::CHECKOUT_FAILED));
+        heard.error(code, &heard.get(Text::CHECKOUT_FAILED), &why);
     };
     let action = ground.text("action").unwrap_or_default();
     Checkout::start(
@@ -134,10 +167,10 @@ fn of_saved(ground: &Ground, change: saved_methods::Change<'_>) {
         saved_methods::Change::Failed(state) => state,
         _ => return ground.tell("change", JsValue::UNDEFINED),
     };
-    let (code, words) = match &state.listed {
-        Listed::Failed(ServerError::SignedOut) => ("signed_out", Text::SAVED_FAILED),
-        Listed::Failed(_) => ("server_failed", Text::SAVED_FAILED),
-        _ => ("not_changed", Text::SAVED_ACTION_FAILED),
+    let (code, words, error) = match (&state.listed, &state.error) {
+        (Listed::Failed(error), _) => (of_server(*error), Text::SAVED_FAILED, error),
+        (_, Some((_, _, error))) => ("not_changed", Text::SAVED_ACTION_FAILED, error),
+        _ => return,
     };
-    ground.error(code, &ground.get(words));
+    ground.error(code, &ground.get(words), &answer(*error));
 }

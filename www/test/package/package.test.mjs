@@ -65,7 +65,7 @@ test("it is imported without a DOM, and then defines nothing", async () => {
   assert.equal(stderr, "");
   assert.deepEqual(JSON.parse(stdout), [
     true,
-    ["PayjpCheckoutButton", "PayjpPaymentFlowCompletion", "PayjpPaymentFlowForm", "PayjpRegistrationCompletion", "PayjpRegistrationForm", "PayjpSavedPaymentMethods", "configure", "define", "diagnose"],
+    ["PayjpCheckoutButton", "PayjpPaymentFlowCompletion", "PayjpPaymentFlowForm", "PayjpRegistrationCompletion", "PayjpRegistrationForm", "PayjpSavedPaymentMethods", "configure", "define", "diagnose", "takeSecret"],
     "undefined",
     "undefined",
   ]);

@@ -94,10 +94,9 @@ impl Running {
         let result = match done.reply().read(|body| convert::text(body, "url")) {
             Ok(address) => self.check(address),
             Err(error) => {
-                tell_developer(
-                    "the merchant's server opened no page of PAY.JP: ",
-                    &error.sentence(),
-                );
+                tell_developer("the merchant's server opened no page of PAY.JP: ", || {
+                    error.sentence()
+                });
                 Err(Failure::Server(error))
             }
         };
@@ -110,7 +109,7 @@ impl Running {
             tell_developer(
                 "the merchant's server named a page of an origin that is not among the allowed origins \
                  (allowed_origins, data-allowed-origins): the customer was not sent there",
-                "",
+                String::new,
             );
             return Err(Failure::Untrusted(origin));
         }

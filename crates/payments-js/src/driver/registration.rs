@@ -193,7 +193,9 @@ impl Running {
             // The same one as before is an answer too: its form is built anew.
             Ok(secret) => self.take_secret(Some(secret)),
             Err(error) => {
-                tell_developer("the merchant's server gave no client secret: ", &error.sentence());
+                tell_developer("the merchant's server gave no client secret: ", || {
+                    error.sentence()
+                });
                 self.dispatch(Event::SecretFailed(error));
             }
         }
@@ -357,7 +359,7 @@ impl Hears for Running {
                     Ok(())
                 }
                 Err(error) => {
-                    tell_developer("", &error.sentence());
+                    tell_developer("", || error.sentence());
                     Err(error)
                 }
             }),

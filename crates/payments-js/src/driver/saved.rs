@@ -126,10 +126,9 @@ impl Running {
 
     fn answered(self: &Rc<Self>, error: Option<ServerError>, event: Event) {
         if let Some(error) = error {
-            tell_developer(
-                "the merchant's server failed over the saved payment methods: ",
-                &error.sentence(),
-            );
+            tell_developer("the merchant's server failed over the saved payment methods: ", || {
+                error.sentence()
+            });
         }
         self.dispatch(event);
     }

@@ -196,7 +196,7 @@ impl Running {
         let called = match (done.loaded(), self.secret.take()) {
             (Ok(payments), Some(secret)) => Ok(payments.call_handle_next_action(&secret)),
             (Err(error), _) => {
-                tell_developer("", &error.sentence());
+                tell_developer("", || error.sentence());
                 Err(not_loaded())
             }
             _ => Err(not_loaded()),
@@ -224,7 +224,7 @@ impl Running {
         if !is_page {
             tell_developer(
                 "return_url is no address of a page: a customer who has paid with a saved method cannot be sent there",
-                "",
+                String::new,
             );
         }
         is_page.then_some(window)
@@ -286,10 +286,9 @@ impl Hears for Running {
 }
 
 fn tell_of(error: ServerError) {
-    tell_developer(
-        "the merchant's server failed over a payment with a saved method: ",
-        &error.sentence(),
-    );
+    tell_developer("the merchant's server failed over a payment with a saved method: ", || {
+        error.sentence()
+    });
 }
 
 impl fmt::Debug for SavedPaymentDriver {
