@@ -61,9 +61,8 @@ pub fn paint(
 
 /// What is checked is no attribute: that one says how it began.
 fn check(root: &Painted<'_>, save: bool) {
-    let input = root.part(".payjp-save input");
-    if let Some(input) = input.as_ref().and_then(|input| input.dyn_ref::<HtmlInputElement>()) {
-        input.set_checked(save);
+    if let Some(input) = root.part(".payjp-save input") {
+        input.unchecked_ref::<HtmlInputElement>().set_checked(save);
     }
 }
 

@@ -101,17 +101,29 @@ pub(crate) fn child(parent: &Element, tag: &str, class: &str) -> Element {
     made
 }
 
-/// Sees to it that a list has so many rows. The rows that are there stay, and so does the focus in them.
-pub(crate) fn rows(list: &Element, row: &str, count: usize, draw: &dyn Fn(&Element)) {
-    let Ok(there) = list.query_selector_all(row) else { return };
-    let there = there.length() as usize;
-    for _ in count..there {
+/// Sees to it that a list has so many rows after what it has `before` them, and paints each. The rows that are there stay,
+/// and so does the focus in them.
+pub(crate) fn rows(
+    list: &Element,
+    before: u32,
+    count: usize,
+    draw: &dyn Fn(&Element),
+    paint: &mut dyn FnMut(usize, &Element),
+) {
+    let there = list.children();
+    let wanted = before + count as u32;
+    for _ in wanted..there.length() {
         if let Some(last) = list.last_element_child() {
             last.remove();
         }
     }
-    for _ in there..count {
+    for _ in there.length()..wanted {
         draw(list);
+    }
+    for index in 0..count {
+        if let Some(row) = there.item(before + index as u32) {
+            paint(index, &row);
+        }
     }
 }
 

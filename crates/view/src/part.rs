@@ -109,7 +109,7 @@ fn hear(part: &dyn Part, event: &Event) {
     if event.target() != event.current_target() {
         return;
     }
-    let submitter = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+    let submitter = event.unchecked_ref::<SubmitEvent>().submitter();
     // The way to PAY.JP's own page is a form post like any other.
     if !submitter.is_some_and(|button| button.has_attribute("formaction")) {
         // It comes first, so that the form's own request never follows, whatever happens.
@@ -120,14 +120,14 @@ fn hear(part: &dyn Part, event: &Event) {
 
 /// Whether what was pressed is, or is in, what this selector finds.
 pub(crate) fn is_at(event: &Event, selector: &str) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+    // A text, which has no `closest`, is nowhere.
+    let closest = |target: Element| target.closest(selector).ok().flatten();
+    event.target().and_then(|target| closest(target.unchecked_into())).is_some()
 }
 
 /// Moves the focus to a part.
 pub(crate) fn focus(root: &Element, selector: &str) {
-    let part = root.query_selector(selector).ok().flatten();
-    if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
-        drop(part.focus());
+    if let Ok(Some(part)) = root.query_selector(selector) {
+        drop(part.unchecked_ref::<HtmlElement>().focus());
     }
 }

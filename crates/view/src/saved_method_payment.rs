@@ -43,13 +43,12 @@ pub fn paint(
     root.say(".payjp-legend", Text::SAVED_CHOOSE);
     root.show(".payjp-methods", !empty);
     if let Some(list) = root.part(".payjp-methods") {
-        rows(&list, ".payjp-method", state.methods.len(), &draw_row);
-        for (index, method) in state.methods.iter().enumerate() {
-            // The legend is the first of them.
-            if let Some(row) = list.children().item(index as u32 + 1) {
-                paint_row(&row, method, state, words);
+        // The legend comes before them.
+        rows(&list, 1, state.methods.len(), &draw_row, &mut |index, row| {
+            if let Some(method) = state.methods.get(index) {
+                paint_row(row, method, state, words);
             }
-        }
+        });
     }
     let button = match (&state.phase, label) {
         (Phase::Paying, _) => words.get(Text::PAY_CONFIRMING),
@@ -81,9 +80,9 @@ fn paint_row(row: &Element, method: &SavedMethod, state: &State, words: &dyn Wor
     row.text(".payjp-method-name", &name(method, words));
     row.text(".payjp-method-expiry", &expiry(method, words));
     row.flag("input", "disabled", state.phase != Phase::Ready);
-    let input = row.part("input");
-    if let Some(input) = input.as_ref().and_then(|input| input.dyn_ref::<HtmlInputElement>()) {
-        set(input, "value", method.id.as_str());
+    if let Some(input) = row.part("input") {
+        let input: HtmlInputElement = input.unchecked_into();
+        set(&input, "value", method.id.as_str());
         input.set_checked(state.chosen.as_ref() == Some(&method.id));
     }
 }

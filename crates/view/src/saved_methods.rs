@@ -36,12 +36,11 @@ pub fn paint(root: &Element, state: &State, words: &dyn Words) {
     root.say(".payjp-add", Text::SAVED_ADD);
     if let Some(list) = root.part(".payjp-methods") {
         let methods = state.methods();
-        rows(&list, ".payjp-method", methods.len(), &row::draw);
-        for (index, method) in methods.iter().enumerate() {
-            if let Some(row) = list.children().item(index as u32) {
-                row::paint(&row, method, state, words);
+        rows(&list, 0, methods.len(), &row::draw, &mut |index, row| {
+            if let Some(method) = methods.get(index) {
+                row::paint(row, method, state, words);
             }
-        }
+        });
     }
 }
 
@@ -83,7 +82,7 @@ pub enum Press {
 /// What a click somewhere in the list means.
 #[must_use]
 pub fn pressed(event: &Event) -> Option<Press> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let target: Element = event.target()?.unchecked_into();
     let button = target.closest("button").ok().flatten()?;
     let classes = button.class_list();
     if classes.contains("payjp-again") {

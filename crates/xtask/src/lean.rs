@@ -160,12 +160,14 @@ fn keep_only(wasm: &Path, exports: &[String]) -> Result<()> {
 }
 
 /// What makes the wasm small once all that is unused is out of it.
-const SMALLER: [&str; 8] = [
+const SMALLER: [&str; 9] = [
     "-Oz",
     "--converge",
     // A function that is called once but is long compresses better where it is than in its caller.
     "--one-caller-inline-max-function-size=18",
-    "--always-inline-max-function-size=5",
+    "--always-inline-max-function-size=3",
+    // The stack comes first in memory and grows down, so that nothing is at its lowest addresses.
+    "--low-memory-unused",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",

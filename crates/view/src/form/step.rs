@@ -121,12 +121,9 @@ impl Part for Form {
 
     fn hear(&self, event: &Event) {
         if event.type_() == "change" {
-            let chosen = event.target().and_then(|target| target.dyn_into().ok());
-            if let Some(input) = chosen.filter(|_| is_at(event, ".payjp-save")) {
-                let input: HtmlInputElement = input;
-                if let Some(driver) = self.driver() {
-                    driver.choose_save(input.checked());
-                }
+            let chosen = event.target().filter(|_| is_at(event, ".payjp-save > input"));
+            if let (Some(input), Some(driver)) = (chosen, self.driver()) {
+                driver.choose_save(input.unchecked_ref::<HtmlInputElement>().checked());
             }
         } else if is_at(event, ".payjp-actions > [type=button]") {
             self.refresh();

@@ -2,7 +2,6 @@
 
 use payjp_payments_js::saved::State;
 use payjp_types::PaymentMethodId;
-use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 use crate::part::focus;
@@ -47,13 +46,13 @@ impl Seen {
 /// Moves it there, once the list has been painted.
 pub(super) fn take(root: &Element, selector: &str, of: Option<&PaymentMethodId>) {
     let Some(of) = of else { return focus(root, selector) };
-    let Ok(rows) = root.query_selector_all(".payjp-method") else { return };
-    for index in 0..rows.length() {
-        let Some(row) = rows.item(index) else { continue };
-        let row: Element = row.unchecked_into();
+    let rows = root.query_selector(".payjp-methods").ok().flatten().map(|list| list.children());
+    let mut index = 0;
+    while let Some(row) = rows.as_ref().and_then(|rows| rows.item(index)) {
         if row.get_attribute("data-payment-method").as_deref() == Some(of.as_str()) {
             return focus(&row, selector);
         }
+        index += 1;
     }
     // It has gone, by somebody else's doing.
     focus(root, ".payjp-methods");
