@@ -185,11 +185,3 @@ test("a nonce reaches the component although the browser hides it", async () => 
   assert.equal(await page.evaluate(() => globalThis.standIn.made[0].options.nonce), "abc");
   assert.equal(await page.evaluate(() => globalThis.standIn.made.length), 1);
 });
-
-test("a secret in the address bar is taken out at import", async () => {
-  const page = await site.visit('<payjp-registration-completion public-key="pk_test_x"></payjp-registration-completion>', {
-    path: "/page?setup_flow_id=seti_1&setup_flow_client_secret=seti_1_secret_x",
-  });
-  await alive(page, 1);
-  assert.equal(await page.evaluate(() => location.search), "?setup_flow_id=seti_1");
-});

@@ -148,7 +148,7 @@ async fn the_server_is_asked_for_a_secret_and_asked_again() {
     let page = Page::open("registration-form", &options);
     page.has("data-state", "failed").await;
     assert_eq!(page.text(".payjp-notice"), "[serverFailed]");
-    assert_eq!(page.heard(), [r#"error "server_failed" "[serverFailed]""#]);
+    assert_eq!(page.heard(), [r#"error "server_failed" "[serverFailed]" 500"#]);
     page.find("[type=button]").click();
     page.has("data-state", "ready").await;
     assert_eq!(server.asked(), ["POST /api/setup-flows", "POST /api/setup-flows"]);

@@ -1,4 +1,5 @@
 use js_sys::{Array, Function, JSON, Object, Reflect};
+use payjp_view::Text;
 use payjp_web_components::Component;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
@@ -63,8 +64,18 @@ fn skeleton(kind: &str) -> String {
 
 /// Words by which a test knows them: a key is its own word in brackets, and only one code is known.
 fn words(open: &str, close: &str) -> Function {
-    let code = ["return key === 'expired_card' ? undefined : '", open, "' + key + '", close, "'"];
-    Function::new_with_args("key", &code.concat())
+    let keys = Object::new();
+    for text in Text::ALL {
+        Reflect::set(&keys, &text.number().into(), &text.key().into()).unwrap();
+    }
+    let code = [
+        "return key === 'expired_card' ? undefined : '",
+        open,
+        "' + (this[key] ?? key) + '",
+        close,
+        "'",
+    ];
+    Function::new_with_args("key", &code.concat()).bind0(&keys).unchecked_into()
 }
 
 impl Page {
