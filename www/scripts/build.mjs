@@ -60,8 +60,8 @@ async function buildWasm() {
 }
 
 async function minifyWords() {
-  for (const language of ["ja", "en"]) {
-    const file = here(`../dist/words/${language}.js`);
+  for (const name of ["ja", "en", "completion-ja", "completion-en"]) {
+    const file = here(`../dist/words/${name}.js`);
     const { code } = await transform(await readFile(file, "utf8"), { minify: true, charset: "utf8", target: "es2022" });
     await writeFile(file, code);
   }

@@ -12,8 +12,8 @@ declare module "payjp:glue" {
   export class Component {
     constructor(
       root: HTMLElement,
-      options: { kind: string; words: (key: string) => string | undefined } & Record<string, unknown>,
-      emit: (name: string, value?: unknown, message?: string) => boolean,
+      options: { kind: string; words: (key: string | number) => string | undefined } & Record<string, unknown>,
+      emit: (name: string, value?: unknown, message?: string, why?: unknown) => boolean,
     );
     tell(name: string, value: unknown): void;
     free(): void;

@@ -34,9 +34,10 @@ export async function examine(notes, wasmAddress) {
   policy(notes, find);
   paymentsJs(components, find);
   await wasm(notes, wasmAddress, find);
+  const codes = new Set(findings.map(({ code }) => code));
   for (const { code, message } of notes.complaints) {
     // A customer's declined card is among them, so they are no mistakes of the page by themselves.
-    if (!findings.some((found) => found.code === code)) find("warning", code, message);
+    if (!codes.has(code)) find("warning", code, await message);
   }
   if (components.length === 0) find("info", "no_component", "No component is on the page now.");
   if (findings.every(({ severity }) => severity === "info")) find("info", "healthy", "Nothing that is known to go wrong was found.");

@@ -1,14 +1,15 @@
 import { languageOf, wordOf, wordsOf } from "./language.js";
 import { instanceFor, letGo, mountEarly } from "./early-form.js";
 import { begin, secretOf } from "./early-request.js";
-import { eventOf } from "./events.js";
+import { tell } from "./events.js";
 import { firstWords } from "./first-words.js";
 import { notes, watch } from "./notes.js";
 import { preload } from "./preload.js";
+import { takeSecret } from "./return-query.js";
 import { claim, release } from "./secrets.js";
 import { settle } from "./fallback.js";
 import { partOf } from "./shell.js";
-import { dark, formOf, obstacle, prepared, unknown, widgetsOf } from "./settings.js";
+import { dark, formOf, isCompletion, obstacle, prepared, unknown, widgetsOf } from "./settings.js";
 import { wasm } from "./wasm.js";
 
 /**
@@ -224,9 +225,10 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       const options = this.#options();
       this.#hasFailed = false;
       if (usesPayments) preload(options);
+      if (isCompletion(kind)) takeSecret();
       obstacle(kind, options) ? this.#giveUp() : this.#goAhead(options);
       try {
-        const [{ Component }, words] = await Promise.all([wasm(), wordsOf(this.#language)]);
+        const [{ Component }, words] = await Promise.all([wasm(), wordsOf(this.#language, isCompletion(kind))]);
         // A secret that is on its way is waited for.
         if (turn !== this.#turn || !this.#root || (options.clientSecret === null && !options.createUrl)) return;
         this.#words = words;
@@ -290,7 +292,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     async #fail(error) {
       const turn = this.#turn;
       this.#giveItUp();
-      const words = await wordsOf(this.#language).catch(() => firstWords[this.#language]);
+      const words = await wordsOf(this.#language, isCompletion(kind)).catch(() => firstWords[this.#language]);
       if (turn !== this.#turn || !this.#root) return;
       notes.failure = String(error);
       settle(this.#root, kind, (key) => words[key], () => this.#renew());
@@ -342,7 +344,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
 
     async #speak() {
       const [root, language] = [this.#root, this.#language];
-      const words = await wordsOf(language).catch(() => undefined);
+      const words = await wordsOf(language, isCompletion(kind)).catch(() => undefined);
       if (!words || !root || root !== this.#root || language !== this.#language) return;
       this.#words = words;
       root.lang = language;
@@ -354,7 +356,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     #wordFor = (key) => wordOf(key, this.#words, /** @type {Record<string, string> | undefined} */ (this.#objects.words));
 
     /** Whether what follows by default is to follow. @param {[string, any?, string?, unknown?]} told */
-    #emit = (...told) => this.dispatchEvent(eventOf({ kind, options: this.#options() }, ...told));
+    #emit = (...told) => tell(this, { kind, options: this.#options() }, ...told);
 
     /** @param {(component: import("payjp:glue").Component) => void} act */
     #act(act) {

@@ -4,35 +4,39 @@ import { notes } from "./notes.js";
 const MEMBERS = { change: "complete", succeeded: "paymentMethodId" };
 
 /**
- * An event of an element, of what the component tells.
+ * Dispatches an event of an element, of what the component tells, and says whether what follows by default is to follow.
  *
+ * @param {HTMLElement} element
  * @param {import("./notes.js").Inside} inside the component
  * @param {string} name
  * @param {any} [value]
  * @param {string} [message]
  * @param {unknown} [why] what the doctor makes a sentence of, for developers
  */
-export function eventOf(inside, name, value, message = "", why) {
+export function tell(element, inside, name, value, message = "", why) {
+  const isError = name === "error";
   let detail = value === undefined ? undefined : { [MEMBERS[name] ?? "status"]: value };
-  if (name === "error") {
-    detail = { code: value, message };
-    const complaint = { code: String(value), message };
-    if (notes.complaints.length < 50) notes.complaints.push(complaint);
-    if (why !== undefined) explain(inside, complaint, why);
-  }
+  if (isError) detail = { code: value, message };
   // What follows by default is an entry in the console, and nothing else that could be kept from following.
-  return new CustomEvent(`payjp-${name}`, { detail, bubbles: true, composed: true, cancelable: name === "error" });
+  const event = new CustomEvent(`payjp-${name}`, { detail, bubbles: true, composed: true, cancelable: isError });
+  const goesOn = element.dispatchEvent(event);
+  if (isError && notes.complaints.length < 50) {
+    notes.complaints.push({ code: String(value), message: why === undefined ? message : explained(inside, String(value), why, goesOn) });
+  }
+  return goesOn;
 }
 
 /**
- * Says in the console what the customer cannot mend.
+ * What a customer cannot mend, in a sentence, which is written to the console too.
  *
  * @param {import("./notes.js").Inside} inside
- * @param {{ code: string, message: string }} complaint
+ * @param {string} code
  * @param {unknown} why
+ * @param {boolean} aloud
  */
-async function explain(inside, complaint, why) {
+async function explained(inside, code, why, aloud) {
   const doctor = await import("./doctor.js").catch(() => undefined);
-  complaint.message = doctor?.sentenceOf(inside, complaint.code, why) ?? `${complaint.code} (${why})`;
-  console.error(`PAY.JP components: ${complaint.message}`);
+  const sentence = doctor?.sentenceOf(inside, code, why) ?? `${code} (${why})`;
+  if (aloud) console.error(`PAY.JP components: ${sentence}`);
+  return sentence;
 }

@@ -5,10 +5,15 @@ const ANSWERS = {
   0: "could not be reached within 30 seconds",
   1: "did not answer with the JSON that is asked for",
   2: "said that it was done, but its own list shows otherwise",
+  3: "says that the order is paid already (409)",
+  4: "says that something else is under way (409)",
   401: "does not know who the customer is (401)",
   403: "refused the request (403): a check of the page's origin or a CSRF token is the usual cause",
   404: "knows nothing there for this customer (404): check the address",
 };
+
+/** An address without what may be somebody's alone. @param {unknown} address */
+const plain = (address) => String(address ?? "").replace(/[?#].*/s, "");
 
 /** The attribute that names the address, and the option. @type {Record<string, [string, string, string]>} */
 const ASKED = {
@@ -28,7 +33,8 @@ export function sentenceOf({ kind, options }, code, why) {
   const script = addressOf(options);
   switch (code) {
     case "blocked":
-      if (why) return `The page's Content Security Policy blocks payments.js: add ${new URL(script).origin} to ${String(why).replace(/-elem$/, "")}.`;
+      if (why === "trusted-types") return "The policy refuses a Trusted Types policy: add the name payjp to trusted-types.";
+      if (why) return `The page's Content Security Policy blocks payments.js: add ${new URL(script, location.href).origin} to ${String(why).replace(/-elem$/, "")}.`;
       return `${script} could not be fetched: a content blocker, the network or a wrong js-origin may be the cause.`;
     case "offline":
       return "payments.js could not be fetched because the browser is offline.";
@@ -37,11 +43,12 @@ export function sentenceOf({ kind, options }, code, why) {
       if (why === 2) return `${script} arrived but defined no PayjpPayments: check that js-origin serves PAY.JP's script.`;
       return `payments.js took neither the key nor the options: ${why}`;
     case "untrusted_origin":
-      return `${name} did not send the customer to a page of ${why}: it is not among allowed-origins. See what action answers with.`;
+      if (!why) return `${name} did not send the customer anywhere: the url that action (${plain(options.action)}) answered with is no full address.`;
+      return `${name} did not send the customer to a page of ${why}: it is not among allowed-origins. See what action (${plain(options.action)}) answers with.`;
     default: {
       const [attribute, option, failed] = ASKED[kind] ?? ["create-url", "createUrl", "got no client secret"];
       const status = Number(why);
-      return `${name} ${failed}: ${attribute} (${options[option]}) ${ANSWERS[status] ?? `answered with status ${status}`}.`;
+      return `${name} ${failed}: ${attribute} (${plain(options[option])}) ${ANSWERS[status] ?? `answered with status ${status}`}.`;
     }
   }
 }

@@ -16,14 +16,25 @@ const spoken = (tag) => /** @type {Language | undefined} */ (/^(ja|en)(?![a-z])/
 export const languageOf = (wanted) =>
   spoken(wanted) ?? spoken(document.documentElement.lang) ?? navigator.languages.map(spoken).find(Boolean) ?? "ja";
 
+/** @type {Record<Language, [() => Promise<Words>, () => Promise<Words>]>} @typedef {{ default: Record<string, string> }} Words */
+const words = {
+  ja: [() => import("payjp:words/ja"), () => import("payjp:words/completion-ja")],
+  en: [() => import("payjp:words/en"), () => import("payjp:words/completion-en")],
+};
+
 /**
- * Fetches the words of a language. The browser remembers a module that came; one that did not is asked for again.
+ * Fetches the words of a language, and those that only a completion says. The browser remembers a module that came; one
+ * that did not is asked for again.
  *
  * @param {Language} language
+ * @param {boolean} completion
  * @returns {Promise<Record<string, string>>}
  */
-export const wordsOf = async (language) =>
-  (await (language === "en" ? import("payjp:words/en") : import("payjp:words/ja"))).default;
+export async function wordsOf(language, completion) {
+  const [shared, own] = words[language];
+  const [most, more] = await Promise.all([shared(), completion ? own() : undefined]);
+  return more ? { ...most.default, ...more.default } : most.default;
+}
 
 /**
  * The words for a key. The wasm says a key of ours, such as `loading`, as a number, which spares it the keys.
@@ -34,7 +45,7 @@ export const wordsOf = async (language) =>
  */
 export function wordOf(key, ours, theirs) {
   const name = typeof key === "string" ? key : Object.keys(ours).find((name) => numberOf(name) === key);
-  return name && (theirs?.[name] ?? ours[name]);
+  return name === undefined ? undefined : (theirs?.[name] ?? ours[name]);
 }
 
 /** What `Text::number` in `payjp-view` makes of a key. @param {string} key */

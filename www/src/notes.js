@@ -33,9 +33,9 @@ export const notes = {
   components: new Map(),
 
   /**
-   * What the components complained of.
+   * What the components complained of. A sentence may be on its way.
    *
-   * @type {{ code: string, message: string }[]}
+   * @type {{ code: string, message: string | Promise<string> }[]}
    */
   complaints: [],
 };

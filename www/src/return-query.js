@@ -14,12 +14,10 @@ function hasSecret(query) {
 export function takeSecret() {
   if (typeof location === "undefined") return;
   const { search, origin, pathname, hash } = location;
-  const page = /** @type {Record<symbol, string | undefined>} */ (/** @type {unknown} */ (window));
-  if (!hasSecret(search)) {
-    taken = page[PARKED] ?? taken;
-    delete page[PARKED];
-    return;
-  }
+  const page = /** @type {Record<symbol, string | undefined>} */ (/** @type {unknown} */ (globalThis));
+  taken = page[PARKED] ?? taken;
+  delete page[PARKED];
+  if (!hasSecret(search)) return;
   taken = search;
   const kept = search
     .slice(1)

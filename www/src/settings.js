@@ -57,7 +57,7 @@ export const prepared = (kind, options) => ({
 });
 
 /** @param {string} kind */
-const isCompletion = (kind) => kind.endsWith("-completion");
+export const isCompletion = (kind) => kind.endsWith("-completion");
 
 /**
  * What keeps a component from beginning, if anything does. The doctor knows what to say of it.

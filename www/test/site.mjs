@@ -27,8 +27,13 @@ async function usual(path, real, folder) {
   if (path === "/dist/payjp.wasm") return EMPTY_WASM;
   if (path === "/payments.js") return "";
   if (["/create", "/c"].includes(path)) return '{"client_secret":"secret"}';
-  const [, language] = /^\/dist\/words\/(ja|en)\.js$/.exec(path) ?? [];
-  if (language) return String(await file("test/stand-in/words.js")).replace("LANGUAGE", `"${language}"`);
+  const [, language] = /^\/dist\/words\/(?:completion-)?(ja|en)\.js$/.exec(path) ?? [];
+  if (language) {
+    // Each stands for itself.
+    const { default: words } = await import(`..${path}`);
+    const keys = Object.keys(words).map((key) => [key, `[${language}] ${key}`]);
+    return `export default ${JSON.stringify(Object.fromEntries(keys))};`;
+  }
   if (path.startsWith("/dist/")) return file(path.slice(1));
   throw new Error("not here");
 }

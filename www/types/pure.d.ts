@@ -54,7 +54,7 @@ export class PayjpRegistrationForm extends HTMLElement {
   /** What differs from the theme in PAY.JP's form, as payments.js takes it. It may change. */
   get appearance(): object | undefined;
   set appearance(value: object | undefined);
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   get words(): Record<string, string> | undefined;
   set words(value: Record<string, string> | undefined);
   /** Does what the button does. Call it in the customer's own click, or a wallet may refuse to open. */
@@ -112,7 +112,7 @@ export class PayjpRegistrationCompletion extends HTMLElement {
   /** What differs from the theme in PAY.JP's form, as payments.js takes it. It may change. */
   get appearance(): object | undefined;
   set appearance(value: object | undefined);
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   get words(): Record<string, string> | undefined;
   set words(value: Record<string, string> | undefined);
   /** Asks again what became of it. */
@@ -153,7 +153,7 @@ export class PayjpCheckoutButton extends HTMLElement {
   /** Light, dark, or whichever the customer's system asks for; it may change. Default: `light`. */
   get theme(): string | null;
   set theme(value: "light" | "dark" | "auto" | null | undefined);
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   get words(): Record<string, string> | undefined;
   set words(value: Record<string, string> | undefined);
   /** Does what the button does. */
@@ -193,7 +193,7 @@ export class PayjpSavedPaymentMethods extends HTMLElement {
   /** Light, dark, or whichever the customer's system asks for; it may change. Default: `light`. */
   get theme(): string | null;
   set theme(value: "light" | "dark" | "auto" | null | undefined);
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   get words(): Record<string, string> | undefined;
   set words(value: Record<string, string> | undefined);
   /** Reads the list again. */
@@ -266,7 +266,7 @@ export class PayjpPaymentFlowForm extends HTMLElement {
   /** What differs from the theme in PAY.JP's form, as payments.js takes it. It may change. */
   get appearance(): object | undefined;
   set appearance(value: object | undefined);
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   get words(): Record<string, string> | undefined;
   set words(value: Record<string, string> | undefined);
   /** Does what the button does. Call it in the customer's own click, or a wallet may refuse to open. */
@@ -324,7 +324,7 @@ export class PayjpPaymentFlowCompletion extends HTMLElement {
   /** What differs from the theme in PAY.JP's form, as payments.js takes it. It may change. */
   get appearance(): object | undefined;
   set appearance(value: object | undefined);
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   get words(): Record<string, string> | undefined;
   set words(value: Record<string, string> | undefined);
   /** Asks again what became of it. */

@@ -51,7 +51,7 @@ export interface PayjpRegistrationFormProps {
   billingDetails?: object | undefined;
   /** What differs from the theme in PAY.JP's form, as payments.js takes it. It may change. */
   appearance?: object | undefined;
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   words?: Record<string, string> | undefined;
   /** The customer can enter something. */
   "onpayjp-ready"?: ((event: CustomEvent<void>) => void) | undefined;
@@ -90,7 +90,7 @@ export interface PayjpRegistrationCompletionProps {
   jsOrigin?: string | null | undefined;
   /** What differs from the theme in PAY.JP's form, as payments.js takes it. It may change. */
   appearance?: object | undefined;
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   words?: Record<string, string> | undefined;
   /** A status was retrieved. */
   "onpayjp-status"?: ((event: CustomEvent<{ status: string }>) => void) | undefined;
@@ -115,7 +115,7 @@ export interface PayjpCheckoutButtonProps {
   theme?: "light" | "dark" | "auto" | undefined;
   /** The origins that PAY.JP's own page may be of, apart by spaces. Default: the content of `<meta name="payjp-checkout-origins">`, else `https://checkout.pay.jp`. */
   allowedOrigins?: string | string[] | null | undefined;
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   words?: Record<string, string> | undefined;
   /** Something is wrong: a refusal the customer was shown, or a mistake on the page. What it says is for developers. Canceled, a mistake is not written to the console. */
   "onpayjp-error"?: ((event: CustomEvent<{ code: string; message: string }>) => void) | undefined;
@@ -132,7 +132,7 @@ export interface PayjpSavedPaymentMethodsProps {
   theme?: "light" | "dark" | "auto" | undefined;
   /** Where the customer adds another. Default: no such link. */
   addUrl?: string | null | undefined;
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   words?: Record<string, string> | undefined;
   /** The list has changed by what the customer did here. */
   "onpayjp-change"?: ((event: CustomEvent<void>) => void) | undefined;
@@ -177,7 +177,7 @@ export interface PayjpPaymentFlowFormProps {
   billingDetails?: object | undefined;
   /** What differs from the theme in PAY.JP's form, as payments.js takes it. It may change. */
   appearance?: object | undefined;
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   words?: Record<string, string> | undefined;
   /** The customer can enter something. */
   "onpayjp-ready"?: ((event: CustomEvent<void>) => void) | undefined;
@@ -216,7 +216,7 @@ export interface PayjpPaymentFlowCompletionProps {
   jsOrigin?: string | null | undefined;
   /** What differs from the theme in PAY.JP's form, as payments.js takes it. It may change. */
   appearance?: object | undefined;
-  /** Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change. */
+  /** Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change. */
   words?: Record<string, string> | undefined;
   /** A status was retrieved. */
   "onpayjp-status"?: ((event: CustomEvent<{ status: string }>) => void) | undefined;

@@ -332,7 +332,12 @@ impl State {
 
     fn not_read(&mut self, error: ServerError) {
         match &self.listed {
-            Listed::Here(_) => self.stale = Some(error),
+            Listed::Here(_) => {
+                if self.stale != Some(error) {
+                    self.failures += 1;
+                    self.stale = Some(error);
+                }
+            }
             Listed::Loading | Listed::Failed(_) => {
                 self.listed = Listed::Failed(error);
                 self.failures += 1;

@@ -1,4 +1,5 @@
-//! Writes the words of each language as a JavaScript module: `words FOLDER` makes `FOLDER/ja.js` and `FOLDER/en.js`.
+//! Writes the words of each language as JavaScript modules: `words FOLDER` makes `FOLDER/ja.js` and `FOLDER/en.js`, and
+//! `completion-ja.js` and `completion-en.js` of what only a completion says.
 
 use std::error::Error;
 use std::path::Path;
@@ -7,20 +8,35 @@ use std::{env, fs};
 use payjp_payments_js::Locale;
 use payjp_payments_js::catalogue::{self, CODES};
 use payjp_types::SdkError;
+use payjp_view::completion::TEXTS;
 use payjp_view::{Text, family};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = env::args().nth(1).ok_or("name the folder that the words go into")?;
-    fs::create_dir_all(&folder)?;
+    let folder = env::args_os().nth(1).ok_or("name the folder that the words go into")?;
+    let folder = Path::new(&folder);
+    fs::create_dir_all(folder)?;
+    let (completion, others) =
+        Text::ALL.iter().partition::<Vec<Text>, _>(|text| TEXTS.contains(text));
     for locale in [Locale::Ja, Locale::En] {
-        let file = Path::new(&folder).join(locale.as_str()).with_extension("js");
-        fs::write(file, module(locale))?;
+        let name = locale.as_str();
+        let words = lines(&others, locale) + &of_payjp(locale);
+        fs::write(folder.join(name).with_extension("js"), module(&words))?;
+        let completion = module(&lines(&completion, locale));
+        fs::write(folder.join(["completion-", name, ".js"].concat()), completion)?;
     }
     Ok(())
 }
 
-fn module(locale: Locale) -> String {
-    let texts = Text::ALL.iter().map(|text| (text.key(), text.of(locale)));
+fn module(lines: &str) -> String {
+    ["export default {\n", lines, "};\n"].concat()
+}
+
+fn lines(texts: &[Text], locale: Locale) -> String {
+    texts.iter().map(|text| line(text.key(), text.of(locale))).collect()
+}
+
+/// What is said of PAY.JP's codes, and of codes that are not known.
+fn of_payjp(locale: Locale) -> String {
     let codes = CODES
         .into_iter()
         .filter_map(|(_, code)| catalogue::by_code(code).map(|entry| (code, entry.text(locale))));
@@ -30,9 +46,11 @@ fn module(locale: Locale) -> String {
         let error = SdkError::new(kind, "");
         (key, catalogue::entry(&error).text(locale))
     });
-    let lines = texts.chain(codes).chain(families);
-    let lines = lines.map(|(key, words)| ["  ", key, ": ", &quoted(words), ",\n"].concat());
-    ["export default {\n", &lines.collect::<String>(), "};\n"].concat()
+    codes.chain(families).map(|(key, words)| line(key, words)).collect()
+}
+
+fn line(key: &str, words: &str) -> String {
+    ["  ", key, ": ", &quoted(words), ",\n"].concat()
 }
 
 fn quoted(words: &str) -> String {

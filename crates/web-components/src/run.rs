@@ -86,15 +86,16 @@ fn why(failure: &Failure) -> JsValue {
     }
 }
 
-/// The status that a server answered with, where that is what is wrong.
+/// The status that a server answered with, or a lower number for what else is wrong.
 fn answer(error: ServerError) -> JsValue {
     let status = match error {
         ServerError::SignedOut => 401,
         ServerError::NotFound => 404,
-        ServerError::AlreadyPaid | ServerError::InProgress => 409,
         ServerError::Refused(status) => status,
         ServerError::NotUnderstood => 1,
         ServerError::NotDone => 2,
+        ServerError::AlreadyPaid => 3,
+        ServerError::InProgress => 4,
         _ => 0,
     };
     status.into()
@@ -167,9 +168,11 @@ fn of_saved(ground: &Ground, change: saved_methods::Change<'_>) {
         saved_methods::Change::Failed(state) => state,
         _ => return ground.tell("change", JsValue::UNDEFINED),
     };
-    let (code, words, error) = match (&state.listed, &state.error) {
-        (Listed::Failed(error), _) => (of_server(*error), Text::SAVED_FAILED, error),
-        (_, Some((_, _, error))) => ("not_changed", Text::SAVED_ACTION_FAILED, error),
+    let (code, words, error) = match (&state.listed, &state.error, &state.stale) {
+        (Listed::Failed(error), ..) | (_, None, Some(error)) => {
+            (of_server(*error), Text::SAVED_FAILED, error)
+        }
+        (_, Some((_, _, error)), _) => ("not_changed", Text::SAVED_ACTION_FAILED, error),
         _ => return,
     };
     ground.error(code, &ground.get(words), &answer(*error));

@@ -6,7 +6,7 @@
  * @shared look
  * @attr {"ja" | "en"} locale - The language, which may change. Default: that of `<html lang>`, else the first of the browser's that is Japanese or English, else Japanese.
  * @attr {"light" | "dark" | "auto"} theme - Light, dark, or whichever the customer's system asks for; it may change. Default: `light`.
- * @prop {Record<string, string>} words - Words in place of ours, by their keys in `dist/words/en.js`; PAY.JP's error codes are keys too. They may change.
+ * @prop {Record<string, string>} words - Words in place of ours, by their keys in the files of `dist/words`; PAY.JP's error codes are keys too. They may change.
  * @fires {CustomEvent<{ code: string; message: string }>} payjp-error - Something is wrong: a refusal the customer was shown, or a mistake on the page. What it says is for developers. Canceled, a mistake is not written to the console.
  * @cssprop --payjp-color-text - The text.
  * @cssprop --payjp-color-muted - Text of less weight.

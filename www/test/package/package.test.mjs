@@ -34,6 +34,8 @@ test("it holds what its users need and nothing else", async () => {
     "dist/payjp.css",
     "dist/payjp.wasm",
     "dist/pure.js",
+    "dist/words/completion-en.js",
+    "dist/words/completion-ja.js",
     "dist/words/en.js",
     "dist/words/ja.js",
     "package.json",
@@ -60,6 +62,8 @@ test("it is imported without a DOM, and then defines nothing", async () => {
     await import("payjp-web-components/payjp-return.js");
     pure.define();
     const same = all.PayjpRegistrationForm === pure.PayjpRegistrationForm && all === react;
+    globalThis.location = new URL("https://shop.example/?setup_flow_client_secret=s");
+    pure.takeSecret();
     console.log(JSON.stringify([same, Object.keys(pure).sort(), typeof customElements, typeof document]));`;
   const { stdout, stderr } = await run("node", ["--input-type=module", "--eval", script], { cwd: folder });
   assert.equal(stderr, "");
@@ -93,7 +97,8 @@ test("the doc blocks name the attributes and properties that the elements have",
 test("the first words are the words", async () => {
   const { firstWords } = await import(join(root, "src/first-words.js"));
   for (const language of ["ja", "en"]) {
-    const { default: words } = await import(join(root, `dist/words/${language}.js`));
+    const files = ["", "completion-"].map((part) => import(join(root, `dist/words/${part}${language}.js`)));
+    const words = Object.assign({}, ...(await Promise.all(files)).map((file) => file.default));
     for (const [key, first] of Object.entries(firstWords[language])) assert.equal(first, words[key], `${language} ${key}`);
   }
 });
@@ -104,7 +109,7 @@ test("a number of the wasm's finds the words of its key, and the page's in place
   assert.equal(wordOf(8872, words), words.retry);
   assert.equal(wordOf(8872, words, { retry: "Once more" }), "Once more");
   assert.equal(wordOf("card_declined", words, { retry: "Once more" }), words.card_declined);
-  assert.equal(wordOf(1, words), undefined);
+  for (const unknown of [1, "", "of_another_year"]) assert.equal(wordOf(unknown, words), undefined);
 });
 
 test("publint has nothing to say", async () => {

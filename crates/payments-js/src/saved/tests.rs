@@ -218,7 +218,9 @@ fn a_list_that_could_not_be_read_again_stays_on_screen() {
     assert!(shown.lists());
     let shown = shown.listed(unread());
     assert_eq!(shown.ids(), ["a", "b"]);
-    assert_eq!(shown.state.stale, Some(ServerError::Unreachable));
+    assert_eq!((shown.state.stale, shown.state.failures()), (Some(ServerError::Unreachable), 1));
+    let shown = shown.on(Event::Retried).listed(unread());
+    assert_eq!(shown.state.failures(), 2, "the customer asked again");
     assert!(shown.state.can_retry() && shown.state.can_act());
     let shown = shown.on(Event::Retried).reads(&["a"]);
     assert_eq!((shown.ids(), shown.state.stale), (vec!["a"], None));
