@@ -28,7 +28,8 @@ pub struct Component {
 impl Component {
     /// Begins. `root` is the component's root element, drawn in its first state. `options` are what the element was told,
     /// made ready; `kind` among them is the class that the root has after `payjp-`, and `words` a function that gives the
-    /// words for a key. `emit` dispatches an event, which it is given the name, the value and for an error the message of.
+    /// words for a code, or for the number of a text. `emit` dispatches an event, which it is given the name and the value
+    /// of; an error's value is its code, and after it come the message and what there is to say to developers.
     #[must_use]
     #[wasm_bindgen(constructor)]
     pub fn new(root: HtmlElement, options: &Object, emit: Function) -> Self {

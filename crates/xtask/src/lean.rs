@@ -160,14 +160,12 @@ fn keep_only(wasm: &Path, exports: &[String]) -> Result<()> {
 }
 
 /// What makes the wasm small once all that is unused is out of it.
-const SMALLER: [&str; 9] = [
+const SMALLER: [&str; 8] = [
     "-Oz",
     "--converge",
     // A function that is called once but is long compresses better where it is than in its caller.
     "--one-caller-inline-max-function-size=18",
     "--always-inline-max-function-size=3",
-    // The stack comes first in memory and grows down, so that nothing is at its lowest addresses.
-    "--low-memory-unused",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
@@ -181,6 +179,7 @@ struct Names {
     exports: Vec<(String, String)>,
 }
 
+/// Makes it small, and puts its functions where they compress.
 fn optimise(wasm: &Path) -> Result<()> {
     process::run(binaryen("wasm-opt")?.args(SMALLER).arg(wasm).arg("-o").arg(wasm))?;
     let ordered = order::by_likeness(&fs::read(wasm)?)?;

@@ -36,7 +36,7 @@ impl Machine for State {
 /// Runs a registration step in a browser. Dropping it takes PAY.JP's form out of the page and stops all it started.
 ///
 /// What goes wrong is in the [`State`] that the view is handed, and what a customer cannot mend is told in the console
-/// as well. The page [start](crate::docs::start) has an example.
+/// as well, unless the feature `console` is off. The page [start](crate::docs::start) has an example.
 ///
 /// [PAY.JP's page](https://docs.pay.jp/v2/guide/payments/setupflow)
 pub struct RegistrationDriver(Rc<Running>);

@@ -162,3 +162,121 @@ impl Reencode for Ordered {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use wasm_encoder::{
+        ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
+        ImportSection, RefType, StartSection, TableSection, TableType, TypeSection, ValType,
+    };
+    use wasmparser::{ElementItems, Operator};
+
+    use super::*;
+
+    /// A wasm whose functions each begin with a number of their own. `callees` are the types, and whom each calls.
+    fn wasm(functions: &[(u32, u32)]) -> Vec<u8> {
+        let (mut types, mut imports, mut table) =
+            (TypeSection::new(), ImportSection::new(), TableSection::new());
+        types.ty().function([], []);
+        types.ty().function([ValType::I32], []);
+        imports.import("page", "log", EntityType::Function(0));
+        let count = functions.len() as u32;
+        let (minimum, maximum) = (u64::from(count), None);
+        let element_type = RefType::FUNCREF;
+        table.table(TableType { element_type, table64: false, minimum, maximum, shared: false });
+        let (mut kinds, mut exports, mut code) =
+            (FunctionSection::new(), ExportSection::new(), CodeSection::new());
+        for (number, (kind, callee)) in (1..).zip(functions) {
+            kinds.function(*kind);
+            exports.export(&format!("f{number}"), ExportKind::Func, number);
+            let mut body = Function::new([]);
+            body.instructions().i32_const(number as i32).drop();
+            for _ in 0..8 * kind {
+                body.instructions().local_get(0).drop();
+            }
+            body.instructions().call(*callee).end();
+            code.function(&body);
+        }
+        let mut elements = ElementSection::new();
+        let all: Vec<u32> = (1..=count).collect();
+        elements.active(None, &ConstExpr::i32_const(0), Elements::Functions(all.into()));
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&kinds).section(&table);
+        module.section(&exports).section(&StartSection { function_index: 2 });
+        module.section(&elements).section(&code);
+        module.finish()
+    }
+
+    /// What the wasm says of each function by its own number: what is exported, what stands in the table, what is
+    /// started, who calls whom. The function that is imported is 0.
+    fn said(wasm: &[u8]) -> (Vec<String>, Vec<i32>) {
+        let (mut refers, mut bodies) = (Vec::new(), vec![(0, 0)]);
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload.unwrap() {
+                Payload::ExportSection(exports) => {
+                    refers.extend(exports.into_iter().map(|export| {
+                        let export = export.unwrap();
+                        (export.name.to_owned(), export.index)
+                    }));
+                }
+                Payload::StartSection { func, .. } => refers.push(("start".into(), func)),
+                Payload::ElementSection(elements) => {
+                    for element in elements {
+                        let ElementItems::Functions(items) = element.unwrap().items else {
+                            panic!("no functions")
+                        };
+                        let items = items.into_iter().map(Result::unwrap).enumerate();
+                        refers.extend(items.map(|(at, index)| (format!("table {at}"), index)));
+                    }
+                }
+                Payload::CodeSectionEntry(body) => {
+                    let mut read = body.get_operators_reader().unwrap();
+                    let (mut own, mut calls) = (None, 0);
+                    while !read.eof() {
+                        match read.read().unwrap() {
+                            Operator::I32Const { value } => own = own.or(Some(value)),
+                            Operator::Call { function_index } => calls = function_index,
+                            _ => {}
+                        }
+                    }
+                    bodies.push((own.unwrap(), calls));
+                }
+                _ => {}
+            }
+        }
+        let number = |index: u32| bodies[index as usize].0;
+        let calls =
+            bodies.iter().skip(1).map(|(own, calls)| format!("{own} calls {}", number(*calls)));
+        let refers = refers.iter().map(|(what, index)| format!("{what} is {}", number(*index)));
+        let mut all: Vec<String> = refers.chain(calls).collect();
+        all.sort();
+        (all, bodies.iter().map(|(own, _)| *own).collect())
+    }
+
+    #[test]
+    fn functions_of_a_type_stand_together_and_everything_still_means_the_same() {
+        let before = wasm(&[(1, 3), (0, 0), (1, 1), (0, 4), (1, 2)]);
+        let after = by_likeness(&before).unwrap();
+        let ((was, _), (is, order)) = (said(&before), said(&after));
+        assert_eq!(is, was);
+        assert_eq!(is.len(), 5 + 5 + 5 + 1);
+        let first_of_the_other_type = order.iter().skip(3).all(|own| [1, 3, 5].contains(own));
+        assert!(first_of_the_other_type, "{order:?}");
+    }
+
+    #[test]
+    fn the_longest_comes_first_and_each_beside_what_it_is_most_like() {
+        let grams =
+            ["a long function of bytes", "another one", "a long function of letters", "another"];
+        let grams = grams.map(|body| Grams::of(body.as_bytes())).into();
+        let functions = Functions { imported: 0, types: vec![0; 4], grams };
+        assert_eq!(functions.order(), [2, 0, 1, 3]);
+    }
+
+    #[test]
+    fn a_wasm_without_functions_stays_as_it_is() {
+        let empty = Module::new().finish();
+        assert_eq!(by_likeness(&empty).unwrap(), empty);
+        assert!(by_likeness(b"no wasm").is_err());
+    }
+}
