@@ -128,6 +128,11 @@ impl LoadError {
                 "payments.js exists in a browser only: load it in an effect, which does not run on a server",
                 "",
             ),
+            Self::Blocked { directive: Some(directive) } if directive == TRUSTED_TYPES => (
+                "the page's Content Security Policy refuses the Trusted Types policy that gives payments.js its address: \
+                 add its name (payjp, unless LoadOptions has another) to ",
+                directive.as_str(),
+            ),
             Self::Blocked { directive: Some(directive) } => (
                 "the page's Content Security Policy blocks payments.js: add its origin to ",
                 directive.as_str(),
@@ -159,6 +164,9 @@ impl fmt::Display for LoadError {
 }
 
 impl core::error::Error for LoadError {}
+
+/// The directive that names the Trusted Types policies which may be made.
+const TRUSTED_TYPES: &str = "trusted-types";
 
 type Then = Box<dyn FnOnce(&Result<(), LoadError>)>;
 

@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Node};
 
-use super::{LoadError, LoadOptions};
+use super::{LoadError, LoadOptions, TRUSTED_TYPES};
 use crate::browser::{document, window};
 use crate::convert::{self, Properties};
 
@@ -69,7 +69,7 @@ pub(super) fn insert(url: &str, options: &LoadOptions) -> Result<Element, LoadEr
     }
     let refused = |directive: &str| LoadError::Blocked { directive: Some(directive.to_owned()) };
     Reflect::set(&script, &"src".into(), &script_url(url, &options.trusted_types_policy))
-        .map_err(|_| refused("trusted-types"))?;
+        .map_err(|_| refused(TRUSTED_TYPES))?;
     let parent = convert::get(&document, "head").or(convert::get(&document, "documentElement"));
     let parent: Node = parent.ok_or(LoadError::NotABrowser)?.unchecked_into();
     parent.append_child(&script).map_err(|_| LoadError::NotABrowser)?;

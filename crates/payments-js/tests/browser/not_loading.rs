@@ -182,6 +182,7 @@ async fn a_trusted_types_policy_that_the_page_does_not_allow_is_named() {
     let options = LoadOptions::default().js_origin(URL).trusted_types_policy("unheard-of");
     let error = error(options).await;
     assert_eq!(error, LoadError::Blocked { directive: Some(String::from("trusted-types")) });
+    assert!(error.to_string().contains("add its name"), "{error}");
     drop((only_trusted, refusing));
     load_for_the_other_tests().await;
 }
