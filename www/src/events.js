@@ -20,8 +20,9 @@ export function tell(element, inside, name, value, message = "", why) {
   // What follows by default is an entry in the console, and nothing else that could be kept from following.
   const event = new CustomEvent(`payjp-${name}`, { detail, bubbles: true, composed: true, cancelable: isError });
   const goesOn = element.dispatchEvent(event);
-  if (isError && notes.complaints.length < 50) {
-    notes.complaints.push({ code: String(value), message: why === undefined ? message : explained(inside, String(value), why, goesOn) });
+  if (isError) {
+    const complaint = { code: String(value), message: why === undefined ? message : explained(inside, String(value), why, goesOn) };
+    if (notes.complaints.length < 50) notes.complaints.push(complaint);
   }
   return goesOn;
 }

@@ -7,8 +7,12 @@ pub(crate) fn refuse(error: Error) -> Refusal {
     let refusal = match &error {
         Error::Transport(transport) if transport.is_timeout() => Refusal::PayjpTimeout,
         Error::Transport(_) => Refusal::PayjpUnreachable,
-        _ if error.status() == Some(504) => Refusal::PayjpTimeout,
-        _ => Refusal::PayjpError,
+        _ => match error.status() {
+            Some(504) => Refusal::PayjpTimeout,
+            // It has refused nothing, and may do it in a while.
+            Some(429 | 500..) => Refusal::PayjpUnreachable,
+            _ => Refusal::PayjpError,
+        },
     };
     match error.status() {
         Some(401 | 403) => tracing::error!(

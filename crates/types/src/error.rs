@@ -114,24 +114,50 @@ impl FlowError {
 #[non_exhaustive]
 pub struct Problem {
     /// The HTTP status again.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::lenient::maybe"))]
     pub status: Option<u16>,
     /// The machine's word for it, such as `not_found`. Ask [`Problem::code`], which knows where else to look.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::lenient::maybe")
+    )]
     pub code: Option<String>,
     /// The code in Title Case.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::lenient::maybe")
+    )]
     pub title: Option<String>,
     /// What happened, for people.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::lenient::maybe")
+    )]
     pub detail: Option<String>,
     /// The path of the request.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::lenient::maybe")
+    )]
     pub instance: Option<String>,
     /// The address of its documentation, `type` on the wire.
-    #[cfg_attr(feature = "serde", serde(rename = "type", skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            rename = "type",
+            skip_serializing_if = "Option::is_none",
+            deserialize_with = "crate::lenient::maybe"
+        )
+    )]
     pub kind: Option<String>,
     /// The fields at fault, when the code is `validation_error`.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            skip_serializing_if = "Vec::is_empty",
+            deserialize_with = "crate::lenient::or_default"
+        )
+    )]
     pub errors: Vec<FieldError>,
 }
 
@@ -142,8 +168,10 @@ pub struct Problem {
 #[non_exhaustive]
 pub struct FieldError {
     /// The field's path, with dots.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::lenient::or_default"))]
     pub field: String,
     /// What is wrong with it.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::lenient::or_default"))]
     pub message: String,
 }
 
@@ -159,5 +187,20 @@ impl Problem {
         slug.or(self.title.as_deref())
             .filter(|text| !text.is_empty())
             .map(|text| text.to_lowercase().replace([' ', '-'], "_"))
+    }
+}
+
+#[cfg(all(test, feature = "serde"))]
+mod tests {
+    use super::Problem;
+
+    #[test]
+    fn an_error_is_read_whatever_its_fields_are() {
+        let text = r#"{"status":402,"code":"card_declined","title":null,"type":7,"errors":null}"#;
+        let problem: Problem = serde_json::from_str(text).unwrap();
+        assert_eq!((problem.status, problem.code().as_deref()), (Some(402), Some("card_declined")));
+        let text = r#"{"status":"402","errors":[{"field":"amount","message":null}]}"#;
+        let problem: Problem = serde_json::from_str(text).unwrap();
+        assert_eq!((problem.status, problem.errors[0].field.as_str()), (None, "amount"));
     }
 }

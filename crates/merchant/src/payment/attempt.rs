@@ -14,10 +14,8 @@ use crate::refusal::Refusal;
 use crate::store::PaymentRow;
 use crate::{Merchant, Order, keys};
 
-/// PAY.JP does not say for how long it knows an idempotency key, so none is relied on for longer than this.
-const KEY_IS_KNOWN: Duration = Duration::from_secs(20 * 60 * 60);
-/// The most that PAY.JP lists at once.
-const PAGE: u8 = 100;
+/// As many flows as PAY.JP lists at once.
+const PAGE: usize = 100;
 /// What is written as it is in a query.
 const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 /// The name under which PAY.JP keeps the shop's own id of a payment.
@@ -76,7 +74,8 @@ pub(super) async fn at_hand(merchant: &Merchant, order: &Order) -> Result<AtHand
     }
 }
 
-/// Asks PAY.JP for an attempt's flow. Asked again, PAY.JP answers as it did the first time, because the key is the same.
+/// Asks PAY.JP for an attempt's flow. Asked again at once, PAY.JP answers as it did the first time, because the key is the
+/// same; asked again later, its list says what came of it.
 ///
 /// That it is asked is written down first, so that nobody takes the attempt for unknown meanwhile.
 pub(super) async fn ask(
@@ -84,7 +83,8 @@ pub(super) async fn ask(
     order: &Order,
     row: &PaymentRow,
 ) -> Result<Answer, Refusal> {
-    if row.is_older_than(KEY_IS_KNOWN) {
+    // PAY.JP does not say for how long it knows an idempotency key, so none is relied on for long.
+    if row.was_asked_before(patience(merchant)) {
         return find_out(merchant, row).await;
     }
     let payjp = match &row.customer {
@@ -162,33 +162,44 @@ fn params(
 
 /// Finds out what became of an attempt whose answer was not seen, without asking for it again.
 ///
-/// `PaymentInProgress` while its request may still be on its way.
+/// `PaymentInProgress` while PAY.JP does not list it and its request may still be on its way.
 pub(super) async fn find_out(merchant: &Merchant, row: &PaymentRow) -> Result<Answer, Refusal> {
-    if row.was_asked_before(2 * merchant.config.time_limit) {
-        look_up(merchant, row).await
-    } else {
-        Err(Refusal::PaymentInProgress)
+    if let Some(flow) = listed(merchant, row).await? {
+        merchant.store.record_payment(&row.id, &flow).await?;
+        return Ok(Answer::Flow(Box::new(flow)));
     }
+    if !row.was_asked_before(patience(merchant)) {
+        return Err(Refusal::PaymentInProgress);
+    }
+    merchant.store.record_unanswered_payment(row).await?;
+    Ok(Answer::Nothing)
 }
 
-async fn look_up(merchant: &Merchant, row: &PaymentRow) -> Result<Answer, Refusal> {
+/// For how long a request may be on its way.
+fn patience(merchant: &Merchant) -> Duration {
+    merchant.config.time_limit.saturating_mul(2)
+}
+
+/// The flow of an attempt, if PAY.JP lists it. In which order PAY.JP lists is not certain, so what may have been paid is
+/// looked for to the end; what was never confirmed has cost nobody anything, and the first page will do.
+async fn listed(merchant: &Merchant, row: &PaymentRow) -> Result<Option<PaymentFlow>, Refusal> {
     let mut list: ListRequest<PaymentFlow> = merchant.config.client.payment_flows().list();
     if let Some(customer) = &row.customer
         && let Some(payjp) = merchant.store.customer(customer).await?.payjp_customer_id
     {
         list = list.of_customer(&payjp);
     }
-    let found = list.limit(PAGE).send().await.map_err(refuse)?;
-    match found.data.into_iter().find(|flow| payment_of(flow) == Some(row.id.as_str())) {
-        Some(flow) => {
-            merchant.store.record_payment(&row.id, &flow).await?;
-            Ok(Answer::Flow(Box::new(flow)))
-        }
-        None => {
-            merchant.store.record_unanswered_payment(row).await?;
-            Ok(Answer::Nothing)
+    let most = if row.chosen_method_id.is_some() { usize::MAX } else { PAGE };
+    let mut flows = list.all();
+    for _ in 0..most {
+        match flows.next().await {
+            Some(Ok(flow)) if payment_of(&flow) == Some(row.id.as_str()) => return Ok(Some(flow)),
+            Some(Ok(_)) => {}
+            Some(Err(error)) => return Err(refuse(error)),
+            None => break,
         }
     }
+    Ok(None)
 }
 
 /// The shop's own id of the payment that a flow is for.

@@ -33,7 +33,7 @@ pub(crate) async fn open_flow(
                     | PaymentFlowStatus::RequiresConfirmation
                         if row.chosen_method_id.is_none()
                             && row.amount == order.amount
-                            && row.may_be_of(customer) =>
+                            && row.is_of(customer, order) =>
                     {
                         if let Some(customer) = customer {
                             merchant.store.adopt_payment(&row.id, customer).await?;

@@ -20,6 +20,7 @@ pub(super) struct Ordered {
 
 /// The payment whose flow is in a request's path, which is that of whoever asks.
 pub(super) struct Paying {
+    pub(super) order: Order,
     pub(super) row: PaymentRow,
     pub(super) customer: Option<ShopCustomer>,
 }
@@ -59,10 +60,10 @@ impl FromRequestParts<Arc<Merchant>> for Paying {
         };
         // An order of a guest may be in the hands of several.
         if let Some(row) = row
-            && row.may_be_of(customer.as_ref())
-            && order(merchant, parts, &row.order_id, customer.as_ref()).await?.is_some()
+            && row.may_be_seen_by(customer.as_ref())
+            && let Some(order) = order(merchant, parts, &row.order_id, customer.as_ref()).await?
         {
-            return Ok(Self { row, customer });
+            return Ok(Self { order, row, customer });
         }
         Err(nothing_for(merchant, parts, customer.as_ref()).await?)
     }

@@ -10,7 +10,7 @@ use super::body::JsonBody;
 use super::ordered::Paying;
 use crate::refusal::{Refusal, Refused};
 use crate::store::{PaymentRow, SaveError};
-use crate::{Merchant, ShopCustomer, payment};
+use crate::{Merchant, Order, ShopCustomer, payment};
 
 #[derive(Serialize, ToSchema)]
 #[schema(as = Payment)]
@@ -49,9 +49,9 @@ pub(super) struct Save {
 )]
 pub(super) async fn show(
     State(merchant): State<Arc<Merchant>>,
-    Paying { row, customer }: Paying,
+    Paying { order, row, customer }: Paying,
 ) -> Result<Json<PaymentView>, Refusal> {
-    make_theirs(&merchant, &row, customer.as_ref()).await?;
+    make_theirs(&merchant, &row, &order, customer.as_ref()).await?;
     let flow = payment::settle(&merchant, &row).await?;
     // What can be done later must not hide what is known now.
     if let Err(refusal) = payment::keep_if_wished(&merchant, &row.id, &flow).await {
@@ -90,10 +90,13 @@ pub(super) async fn show(
 )]
 pub(super) async fn save(
     State(merchant): State<Arc<Merchant>>,
-    Paying { row, customer }: Paying,
+    Paying { order, row, customer }: Paying,
     JsonBody(Save { save }): JsonBody<Save>,
 ) -> Result<Json<Save>, Refusal> {
-    make_theirs(&merchant, &row, customer.as_ref()).await?;
+    make_theirs(&merchant, &row, &order, customer.as_ref()).await?;
+    if customer.is_some() && !row.is_of(customer.as_ref(), &order) {
+        return Err(Refusal::MethodCannotBeSaved);
+    }
     payment::wish(&merchant, &row, customer.as_ref(), save).await?;
     Ok(Json(Save { save }))
 }
@@ -102,9 +105,12 @@ pub(super) async fn save(
 async fn make_theirs(
     merchant: &Merchant,
     row: &PaymentRow,
+    order: &Order,
     customer: Option<&ShopCustomer>,
 ) -> Result<(), Refusal> {
-    if let (None, Some(customer)) = (&row.customer, customer) {
+    if let (None, Some(customer)) = (&row.customer, customer)
+        && row.is_of(Some(customer), order)
+    {
         merchant.store.customer(customer).await?;
         merchant.store.adopt_payment(&row.id, customer).await?;
     }

@@ -52,7 +52,7 @@ pub(super) async fn take(
     let given = request.headers().get(TOKEN_HEADER).cloned();
     let given = given.as_ref().map(|value| value.as_bytes());
     if !given.is_some_and(|given| token.matches(given)) {
-        let so_far = merchant.store.count_wrong_token().await?;
+        let so_far = merchant.store.count_wrong_token().await.ok();
         tracing::warn!(so_far, "refused a webhook without the token of PAYJP_WEBHOOK_TOKEN");
         return Err(Refusal::WrongToken);
     }
@@ -64,7 +64,7 @@ pub(super) async fn take(
 
 /// Does what an event asks for, once, however often and to however many instances it is delivered.
 async fn do_once(merchant: &Merchant, event: &Event) -> Result<(), Refusal> {
-    let lease = merchant.config.time_limit + PATIENCE;
+    let lease = merchant.config.time_limit.saturating_add(PATIENCE);
     let until = Instant::now() + PATIENCE;
     loop {
         match merchant.store.claim_event(&event.id, &event.kind, lease).await? {

@@ -1,14 +1,13 @@
 mod asking;
 mod saving;
 
-use core::time::Duration;
 use std::time::SystemTime;
 
 use payjp_types::{PaymentFlow, PaymentFlowId, PaymentFlowStatus, PaymentMethodId};
 
 use super::orders::yen;
 use super::{Store, StoreError, millis, new_id};
-use crate::ShopCustomer;
+use crate::{Buyer, Order, ShopCustomer};
 
 pub(crate) use saving::{SaveError, Saving};
 
@@ -28,8 +27,6 @@ pub(crate) struct PaymentRow {
     pub(crate) payment_flow_id: Option<PaymentFlowId>,
     pub(crate) stage: Stage,
     pub(crate) saving: Saving,
-    /// Milliseconds since 1970, as the next.
-    created_at: i64,
     /// When PAY.JP was last asked for it.
     asked_at: i64,
 }
@@ -71,7 +68,6 @@ struct Columns {
     save: i64,
     saved: i64,
     save_error: Option<String>,
-    created_at: i64,
     asked_at: i64,
 }
 
@@ -80,7 +76,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, order_id, attempt, customer_id, amount, chosen_method_id, payment_flow_id, status, \
-             refusal_code, save, saved, save_error, created_at, asked_at FROM payments ",
+             refusal_code, save, saved, save_error, asked_at FROM payments ",
             $rest
         )
     };
@@ -96,13 +92,18 @@ impl PaymentRow {
         }
     }
 
-    /// Whether it is this customer's, or a guest's whom they may have been.
-    pub(crate) fn may_be_of(&self, customer: Option<&ShopCustomer>) -> bool {
+    /// Whether it is this customer's, or a guest's.
+    pub(crate) fn may_be_seen_by(&self, customer: Option<&ShopCustomer>) -> bool {
         self.customer.is_none() || self.customer.as_ref() == customer
     }
 
-    pub(crate) fn is_older_than(&self, age: Duration) -> bool {
-        asking::is_past(self.created_at, age)
+    /// Whether it is this customer's, or that of the guest whom they were: the order has become theirs meanwhile. Who
+    /// only knows of a guest's order must not come to the guest's card by it.
+    pub(crate) fn is_of(&self, customer: Option<&ShopCustomer>, order: &Order) -> bool {
+        match (&self.customer, customer) {
+            (None, Some(customer)) => order.buyer == Buyer::Customer(customer.clone()),
+            (owner, customer) => owner.as_ref() == customer,
+        }
     }
 }
 
@@ -128,7 +129,6 @@ impl From<Columns> for PaymentRow {
                 done: row.saved != 0,
                 error: row.save_error.as_deref().and_then(saving::SaveError::read),
             },
-            created_at: row.created_at,
             asked_at: row.asked_at,
         }
     }

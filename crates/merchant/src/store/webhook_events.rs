@@ -35,7 +35,7 @@ impl Store {
         .bind(id.as_str())
         .bind(kind)
         .bind(millis(now))
-        .bind(millis(now + lease))
+        .bind(millis(now).saturating_add(i64::try_from(lease.as_millis()).unwrap_or(i64::MAX)))
         .execute(&self.pool)
         .await?;
         if claimed.rows_affected() > 0 {

@@ -99,7 +99,7 @@ async fn an_open_flow_is_handed_out_again_once_payjp_is_back() {
     let visitor = shop.visitor().await;
     let (id, _) = visitor.open_flow().await;
     shop.sandbox.fault("status=503").expect("a fault");
-    assert_eq!(code_of_opening(&visitor).await, (502, "payjp_error".to_owned()));
+    assert_eq!(code_of_opening(&visitor).await, (502, "payjp_unreachable".to_owned()));
     shop.sandbox.clear_faults();
     assert_eq!(visitor.open_flow().await.0, id);
 }

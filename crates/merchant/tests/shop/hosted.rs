@@ -63,7 +63,7 @@ async fn a_failed_form_is_answered_with_a_page_and_a_script_with_json() {
     assert!(page.headers()["content-type"].to_str().unwrap().starts_with("text/html"));
     let script = visitor.post("/create-checkout-session").header("accept", "application/json");
     let (status, body) = answer(script.send().await.unwrap()).await;
-    assert_eq!((status.as_u16(), body["code"].as_str()), (502, Some("payjp_error")));
+    assert_eq!((status.as_u16(), body["code"].as_str()), (502, Some("payjp_unreachable")));
     let foreign = visitor.http.post(format!("{}/create-checkout-session", shop.url));
     assert_eq!(foreign.send().await.unwrap().status(), 403);
 }

@@ -297,10 +297,19 @@ async fn a_flow_is_its_customers_alone_although_the_order_is_anybodys() {
     assert_eq!(hanako.wish(&second.0, true).await.0, 404);
     assert_eq!(taro.payment(&second.0).await["save"], false);
 
-    let guests = shop.stranger().open_payment("two").await;
-    assert_eq!(hanako.open_payment("two").await, guests, "a guest may have signed in since");
-    assert_eq!(taro.read(&format!("/api/payment-flows/{}", guests.0)).await.0, 404);
-    assert_ne!(taro.open_payment("two").await, guests);
+    // Whoever knows of a guest's order does not come to the guest's card by it.
+    let guest = shop.stranger();
+    let (flow, secret) = guest.open_payment("two").await;
+    guest.wish(&flow, true).await;
+    shop.confirm_payment(&secret).await;
+    assert_eq!(hanako.payment(&flow).await["status"], "succeeded");
+    let (status, body) = hanako.wish(&flow, true).await;
+    assert_eq!((status.as_u16(), body["code"].as_str()), (409, Some("method_cannot_be_saved")));
+    assert_eq!(hanako.payment(&flow).await["saved"], false);
+    assert_eq!(hanako.methods().await.len(), 0);
+    let guests = guest.open_payment("three").await;
+    assert_ne!(hanako.open_payment("three").await, guests);
+    assert_ne!(guest.open_payment("three").await, guests, "it was cancelled");
 }
 
 /// The page after the bank knows which order to pay in another way, whatever the shop calls its orders.

@@ -4,6 +4,7 @@
 //! What compresses looks for what it has seen, and writes nearer things shorter. `wasm-opt` orders functions by how often
 //! they are called, which makes the file smaller and what is downloaded of it larger.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::convert::Infallible;
 
@@ -72,11 +73,11 @@ impl Functions {
         let mut last = family.swap_remove(first);
         let mut chain = vec![last];
         while !family.is_empty() {
-            let likest = (0..family.len()).max_by(|a, b| {
-                let likeness = |at: usize| self.grams[last].likeness(&self.grams[family[at]]);
-                likeness(*a).total_cmp(&likeness(*b)).then_with(|| family[*b].cmp(&family[*a]))
-            });
-            let Some(likest) = likest else { break };
+            let likeness = |at: usize| self.grams[last].likeness(&self.grams[family[at]]);
+            let likest = (0..family.len())
+                .map(|at| (likeness(at), Reverse(family[at]), at))
+                .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            let Some((.., likest)) = likest else { break };
             last = family.swap_remove(likest);
             chain.push(last);
         }

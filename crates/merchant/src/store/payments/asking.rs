@@ -7,13 +7,9 @@ use crate::store::{Store, StoreError, millis};
 impl PaymentRow {
     /// Whether it is longer ago than this that PAY.JP was last asked for it.
     pub(crate) fn was_asked_before(&self, age: Duration) -> bool {
-        is_past(self.asked_at, age)
+        let age = i64::try_from(age.as_millis()).unwrap_or(i64::MAX);
+        millis(SystemTime::now()).saturating_sub(self.asked_at) > age
     }
-}
-
-pub(super) fn is_past(moment: i64, age: Duration) -> bool {
-    let age = i64::try_from(age.as_millis()).unwrap_or(i64::MAX);
-    millis(SystemTime::now()).saturating_sub(moment) > age
 }
 
 impl Store {
