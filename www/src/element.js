@@ -10,7 +10,7 @@ import { claim, release } from "./secrets.js";
 import { settle } from "./fallback.js";
 import { partOf } from "./shell.js";
 import { dark, formOf, isCompletion, obstacle, prepared, unknown, widgetsOf } from "./settings.js";
-import { wasm } from "./wasm.js";
+import { ModuleError, wasm } from "./wasm.js";
 
 /**
  * What one kind of element is. Its doc block is its contract.
@@ -125,7 +125,8 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     }
 
     submit() {
-      this.#tell("submit");
+      if (this.#component) this.#tell("submit");
+      else if (kind === "checkout-button") this.#root?.querySelector("button")?.click();
     }
 
     refresh() {
@@ -145,7 +146,6 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     get #language() {
       return languageOf(this.getAttribute("locale"));
     }
-
     #options() {
       /** @type {Record<string, unknown>} */
       const options = { ...this.#objects, locale: this.#language, nonce: this.nonce || undefined };
@@ -292,10 +292,10 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     async #fail(error) {
       const turn = this.#turn;
       this.#giveItUp();
-      const words = await wordsOf(this.#language, isCompletion(kind)).catch(() => firstWords[this.#language]);
+      const words = await wordsOf(this.#language, isCompletion(kind), 1000).catch(() => firstWords[this.#language]);
       if (turn !== this.#turn || !this.#root) return;
       notes.failure = String(error);
-      settle(this.#root, kind, (key) => words[key], () => this.#renew());
+      settle(this.#root, kind, (key) => words[key], () => (error instanceof ModuleError ? location.reload() : this.#renew()));
       const message = `<${this.localName}> could not start, because its WebAssembly did not: ${error} diagnose() may know more.`;
       if (this.#emit("error", "wasm_not_loaded", message)) console.error(message);
     }

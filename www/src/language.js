@@ -1,3 +1,5 @@
+import { loaded } from "./wasm.js";
+
 /** @typedef {"ja" | "en"} Language */
 
 /**
@@ -23,16 +25,17 @@ const words = {
 };
 
 /**
- * Fetches the words of a language, and those that only a completion says. The browser remembers a module that came; one
- * that did not is asked for again.
+ * Fetches the words of a language, and those that only a completion says. The browser remembers a module, also one
+ * that did not come.
  *
  * @param {Language} language
  * @param {boolean} completion
+ * @param {number} [patience] in milliseconds
  * @returns {Promise<Record<string, string>>}
  */
-export async function wordsOf(language, completion) {
+export async function wordsOf(language, completion, patience) {
   const [shared, own] = words[language];
-  const [most, more] = await Promise.all([shared(), completion ? own() : undefined]);
+  const [most, more] = await loaded(Promise.all([shared(), completion ? own() : undefined]), patience);
   return more ? { ...most.default, ...more.default } : most.default;
 }
 

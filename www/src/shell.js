@@ -20,7 +20,10 @@ export function draw(tag, attributes, ...content) {
  */
 export function partOf(element, name) {
   const template = element.querySelector(`:scope > template[data-part="${name}"]`);
-  return template instanceof HTMLTemplateElement && draw("div", { class: `payjp-part payjp-part-${name}` }, template.content.cloneNode(true));
+  if (!(template instanceof HTMLTemplateElement)) return false;
+  // A framework that draws in the browser puts what belongs into a template beside its content.
+  const { childNodes } = template.content.hasChildNodes() ? template.content : template;
+  return draw("div", { class: `payjp-part payjp-part-${name}` }, ...[...childNodes].map((node) => node.cloneNode(true)));
 }
 
 const BUTTON = "payjp-button";

@@ -185,3 +185,26 @@ test("a nonce reaches the component although the browser hides it", async () => 
   assert.equal(await page.evaluate(() => globalThis.standIn.made[0].options.nonce), "abc");
   assert.equal(await page.evaluate(() => globalThis.standIn.made.length), 1);
 });
+
+test("a template whose content is beside it, as frameworks make it in the browser, is read too", async () => {
+  const page = await site.visit("");
+  await page.evaluate(() => {
+    const form = Object.assign(document.createElement("payjp-registration-form"), { publicKey: "pk_test_x", createUrl: "/c", returnUrl: "/d" });
+    const template = document.createElement("template");
+    template.dataset.part = "content";
+    template.append(Object.assign(document.createElement("p"), { className: "mine", textContent: "Mine" }));
+    form.append(template);
+    document.body.append(form);
+  });
+  await page.waitForSelector(".payjp .payjp-part-content > .mine");
+});
+
+test("a checkout button is pressed by script before its wasm is there", async () => {
+  site.answers.set("/dist/payjp.wasm", { status: 503, body: "", type: "text/plain" });
+  site.answers.set("/session", { body: "<h1>hosted</h1>" });
+  const page = await site.visit('<payjp-checkout-button action="/session"></payjp-checkout-button>');
+  await page.waitForSelector("payjp-checkout-button button");
+  await Promise.all([page.waitForNavigation(), page.$eval("payjp-checkout-button", (button) => button.submit())]);
+  assert.equal(await page.$eval("h1", (title) => title.textContent), "hosted");
+  site.answers.clear();
+});

@@ -168,6 +168,17 @@ test("without words and wasm the first words are said", async () => {
   assert.match((await fallen(page)).said, /^入力フォームを読み込めませんでした/);
 });
 
+test("after a script that did not come, trying again loads the page anew", async () => {
+  for (const path of ["/dist/glue.js", "/dist/words/en.js"]) {
+    site.answers.set(path, { status: 503, body: "", type: "text/plain" });
+    const page = await site.visit(FORM);
+    await fallen(page);
+    site.answers.delete(path);
+    await page.click(".payjp-actions > [type=button]");
+    await alive(page, 1);
+  }
+});
+
 test("a wasm of the wrong type works, and the doctor says so", async () => {
   site.answers.set("/dist/payjp.wasm", { type: "application/octet-stream" });
   const page = await site.visit(FORM);

@@ -128,6 +128,7 @@ impl FlowFormOptions {
 
     fn step(&self, context: &PaymentsContext) -> RegistrationOptions {
         let mut step = RegistrationOptions::new(context.source(), page::absolute(&self.return_url));
+        step.client_secret = self.client_secret.get();
         step.create_url.clone_from(&self.create_url);
         step.begun_request = self.begun_request.as_ref().and_then(BegunRequest::get);
         step.billing_details =

@@ -285,13 +285,22 @@ impl State {
         }
     }
 
-    /// Decides by the status that was read. Only `requires_payment_method` unlocks.
+    /// Decides by the status that was read. Only a flow that waits for a payment method unlocks.
     fn settle(&mut self) {
         let Some(status) = &self.status else { return };
+        let waits_for_a_method = match status {
+            FlowStatus::RequiresPaymentMethod => true,
+            // PAY.JP has put the customer's default method into the payment, which nobody has confirmed: the customer may
+            // enter another.
+            FlowStatus::RequiresConfirmation => {
+                self.kind == FlowKind::Payment && !self.is_waiting()
+            }
+            _ => false,
+        };
         match status {
-            FlowStatus::RequiresPaymentMethod if self.acting => self.build(),
-            FlowStatus::RequiresPaymentMethod if !self.form_ready => {}
-            FlowStatus::RequiresPaymentMethod => {
+            _ if waits_for_a_method && self.acting => self.build(),
+            _ if waits_for_a_method && !self.form_ready => {}
+            _ if waits_for_a_method => {
                 self.attempt += 1;
                 self.todo |= STOP_CONFIRM;
                 self.turn_to(Phase::Ready);

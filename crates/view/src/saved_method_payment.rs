@@ -104,6 +104,11 @@ fn message(state: &State, words: &dyn Words) -> Cow<'static, str> {
         Some(Notice::StillWorking) => words.get(Text::STILL_WORKING),
         Some(Notice::Server(ServerError::SignedOut)) => words.get(Text::SIGNED_OUT),
         Some(Notice::Server(ServerError::InProgress)) => words.get(Text::BEING_PROCESSED),
+        Some(Notice::Server(ServerError::AlreadyPaid)) => words.get(Text::ALREADY_PAID),
+        // The method has gone, and nothing was tried.
+        Some(Notice::Server(ServerError::NotFound)) => words
+            .code("payment_method_not_in_allowed_types")
+            .unwrap_or_else(|| words.get(Text::SAVED_PAY_FAILED)),
         Some(Notice::Server(ServerError::Refused(400..=499))) => words.get(Text::SERVER_FAILED),
         Some(_) => words.get(Text::SAVED_PAY_FAILED),
     }

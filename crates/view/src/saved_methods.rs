@@ -28,8 +28,9 @@ pub fn paint(root: &Element, state: &State, words: &dyn Words) {
     let root = Painted { root, words };
     root.set("data-state", name);
     let failure = failure
-        .or_else(|| state.error.as_ref().map(|_| Text::SAVED_ACTION_FAILED))
-        .or_else(|| state.stale.as_ref().map(|error| reason(*error)));
+        // What is on screen may not be how it is now.
+        .or_else(|| state.stale.as_ref().map(|error| reason(*error)))
+        .or_else(|| state.error.as_ref().map(|_| Text::SAVED_ACTION_FAILED));
     root.say_any(".payjp-notice", failure);
     root.say_any(".payjp-status", status(state));
     root.offer(".payjp-again", Text::RETRY, name == "failed" || state.stale.is_some());

@@ -21,6 +21,7 @@ use crate::ground::Ground;
 pub(crate) fn form(ground: &Rc<Ground>, purpose: &'static Purpose) -> Rc<Form> {
     let mut step =
         RegistrationOptions::new(ground.source(), ground.text("returnUrl").unwrap_or_default());
+    step.client_secret = ground.client_secret();
     step.create_url = ground.text("createUrl");
     step.begun_request = Some(BegunRequest::from_js(ground.option("begunRequest")));
     step.save_url = ground.text("saveUrl");
@@ -30,11 +31,7 @@ pub(crate) fn form(ground: &Rc<Ground>, purpose: &'static Purpose) -> Rc<Form> {
     let heard = Rc::clone(ground);
     let tell = move |state: &State, change: Change<'_>| of_form(&heard, purpose, state, change);
     let page = Rc::clone(ground);
-    let form = Form::start(ground.root.clone(), page, purpose, step, Box::new(tell));
-    if let (Some(secret), Some(driver)) = (ground.client_secret(), form.driver()) {
-        driver.set_client_secret(Some(secret));
-    }
-    form
+    Form::start(ground.root.clone(), page, purpose, step, Box::new(tell))
 }
 
 fn of_form(ground: &Ground, purpose: &Purpose, state: &State, change: Change<'_>) {
@@ -169,7 +166,7 @@ fn of_saved(ground: &Ground, change: saved_methods::Change<'_>) {
         _ => return ground.tell("change", JsValue::UNDEFINED),
     };
     let (code, words, error) = match (&state.listed, &state.error, &state.stale) {
-        (Listed::Failed(error), ..) | (_, None, Some(error)) => {
+        (Listed::Failed(error), ..) | (_, _, Some(error)) => {
             (of_server(*error), Text::SAVED_FAILED, error)
         }
         (_, Some((_, _, error)), _) => ("not_changed", Text::SAVED_ACTION_FAILED, error),

@@ -146,3 +146,14 @@ test("a form that was moved works", async () => {
   await press(page);
   await page.waitForSelector("button[name=outcome]");
 });
+
+test("a client secret that is given is not replaced by one that create-url would give", async () => {
+  const { client_secret: clientSecret } = await withFlow();
+  const page = await visit("<main></main>");
+  await page.evaluate((clientSecret) => {
+    const form = Object.assign(document.createElement("payjp-registration-form"), { clientSecret, createUrl: "/create", returnUrl: "/done" });
+    document.querySelector("main").append(form);
+  }, clientSecret);
+  await hasState(page, "ready");
+  assert.equal(site.times("/create"), 0);
+});

@@ -102,6 +102,7 @@ impl RegistrationDriver {
     ) -> Self {
         let (state, commands) = State::begin(options.kind, options.create_url.is_some());
         on_state(&state);
+        let secret = options.client_secret.take();
         let form = take(&mut options.form);
         let form = options.asking(form);
         let running = Rc::new(Running {
@@ -125,7 +126,12 @@ impl RegistrationDriver {
         });
         running.page.set(left_and_shown(running.hear(What::Hidden), running.hear(What::Shown)));
         for command in commands {
-            running.run(command);
+            if secret.is_none() || command != Command::FetchSecret {
+                running.run(command);
+            }
+        }
+        if secret.is_some() {
+            running.take_secret(secret);
         }
         Self(running)
     }
@@ -133,6 +139,11 @@ impl RegistrationDriver {
     /// Gives the step a client secret, another one, or none any more. The same one again changes nothing.
     pub fn set_client_secret(&self, secret: Option<ClientSecret>) {
         if with(&self.0.secret, |before| *before != secret) {
+            if secret.is_some() {
+                // What is still on its way from the server is not wanted any more.
+                self.0.fetches.set(self.0.fetches.get() + 1);
+                drop(self.0.fetch.take());
+            }
             self.0.take_secret(secret);
         }
     }

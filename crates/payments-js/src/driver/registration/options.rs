@@ -1,4 +1,4 @@
-use payjp_types::FlowKind;
+use payjp_types::{ClientSecret, FlowKind};
 
 use crate::driver::BegunRequest;
 use crate::options::{BillingDetails, JsOptions, PaymentFormOptions, WidgetsOptions};
@@ -12,6 +12,8 @@ pub struct RegistrationOptions {
     pub kind: FlowKind,
     /// Where payments.js comes from.
     pub source: PaymentsSource,
+    /// The client secret of a flow, where it is known already: then none is asked for at first. The default is none.
+    pub client_secret: Option<ClientSecret>,
     /// The address on the merchant's server that answers a `POST` with `{client_secret}`. Without it the step waits
     /// for [`RegistrationDriver::set_client_secret`](crate::driver::RegistrationDriver::set_client_secret). The default
     /// is none.
@@ -39,6 +41,7 @@ impl RegistrationOptions {
         Self {
             kind: FlowKind::Setup,
             source,
+            client_secret: None,
             create_url: None,
             begun_request: None,
             return_url: return_url.into(),
