@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use leptos::prelude::*;
 use payjp_payments_js::{
-    Appearance, LoadError, LoadOptions, Locale, PaymentsSource, WidgetsOptions,
+    Appearance, LoadError, LoadOptions, Locale, PaymentsSource, Theme, WidgetsOptions,
 };
 use payjp_view::{ColorTheme, Strings, page};
 
@@ -201,8 +201,13 @@ impl Now<'_> {
     }
 
     pub(crate) fn widgets(&self) -> WidgetsOptions {
-        let appearance = self.given.appearance.get();
-        let appearance = appearance.unwrap_or_else(|| self.theme().appearance(self.found.is_dark));
+        let mut appearance = self.theme().appearance(self.found.is_dark);
+        if let Some(given) = self.given.appearance.get() {
+            if given.theme != Theme::default() {
+                appearance.theme = given.theme;
+            }
+            appearance.variables = given.variables;
+        }
         WidgetsOptions::default().locale(self.locale()).appearance(appearance)
     }
 }

@@ -54,6 +54,8 @@ pub struct State {
     wish: u32,
     /// The customer was sent on with what the flow waits for, and there is no form.
     acting: bool,
+    /// This page has sent something on this flow.
+    sent: bool,
     /// How often the flow was found untouched while a confirmation said nothing.
     untouched: u32,
     /// The status that was read since the last time anything could have changed it.
@@ -87,6 +89,7 @@ impl State {
             recording: None,
             wish: 0,
             acting: false,
+            sent: false,
             generation: 0,
             attempt: 0,
             read: 0,
@@ -216,6 +219,7 @@ impl State {
         self.has_secret = present;
         self.remounted = false;
         self.untouched = 0;
+        self.sent = false;
         self.notice = None;
         self.wish += 1;
         self.save = false;
@@ -236,6 +240,7 @@ impl State {
 
     /// The customer was handed to PAY.JP.
     fn sent_on(&mut self) {
+        self.sent = true;
         self.go(Phase::Confirming);
         self.notice = None;
         self.status = None;
@@ -290,11 +295,8 @@ impl State {
         let Some(status) = &self.status else { return };
         let waits_for_a_method = match status {
             FlowStatus::RequiresPaymentMethod => true,
-            // PAY.JP has put the customer's default method into the payment, which nobody has confirmed: the customer may
-            // enter another.
-            FlowStatus::RequiresConfirmation => {
-                self.kind == FlowKind::Payment && !self.is_waiting()
-            }
+            // PAY.JP has put the customer's default method into the payment: the customer may enter another.
+            FlowStatus::RequiresConfirmation => self.kind == FlowKind::Payment && !self.sent,
             _ => false,
         };
         match status {

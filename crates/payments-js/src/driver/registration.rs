@@ -312,13 +312,6 @@ impl Running {
     }
 }
 
-impl RegistrationOptions {
-    /// A form that does not ask for what is known already.
-    fn asking(&self, form: JsOptions<PaymentFormOptions>) -> JsOptions<PaymentFormOptions> {
-        JsOptions::from_js(convert::not_asking_for(form.object(), self.billing_details.object()))
-    }
-}
-
 impl Driver for RegistrationDriver {
     type State = State;
 

@@ -250,6 +250,25 @@ fn coming_back_from_the_banks_page_reads_the_flow_before_anything_is_enabled() {
 }
 
 #[test]
+fn a_payment_that_has_the_customers_default_method_waits_for_the_customer_all_the_same() {
+    let opened = |kind| {
+        let (state, commands) = State::start(kind, true);
+        let step = Step { state, commands }.on(Event::Loaded(Ok(())));
+        step.on(Event::Secret { present: true }).reads("requires_confirmation").form_ready()
+    };
+    let filled = opened(FlowKind::Payment).form_filled();
+    assert!(filled.state.can_submit());
+    // Once it is confirmed here, the same word says that the confirmation is on its way.
+    let confirming = filled.on(Event::Submitted);
+    assert_eq!((confirming.confirms(), &confirming.state.phase), (1, &Phase::Confirming));
+    let asked = confirming.on(Event::TimedOut(Timer::Confirm)).reads("requires_confirmation");
+    assert_eq!(asked.state.phase, Phase::Confirming);
+    assert_eq!(asked.on(Event::Submitted).confirms(), 0);
+    let expected = Phase::Failed(Failure::Unfinished(FlowStatus::RequiresConfirmation));
+    assert_eq!(opened(FlowKind::Setup).state.phase, expected);
+}
+
+#[test]
 fn a_form_that_never_gets_ready_is_mounted_anew_once() {
     let step = Step::mounted().on(Event::TimedOut(Timer::Ready));
     assert!(step.mounts());

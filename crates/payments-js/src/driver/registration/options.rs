@@ -1,3 +1,4 @@
+use crate::convert;
 use payjp_types::{ClientSecret, FlowKind};
 
 use crate::driver::BegunRequest;
@@ -101,5 +102,13 @@ impl RegistrationOptions {
     pub fn form(mut self, options: impl Into<JsOptions<PaymentFormOptions>>) -> Self {
         self.form = options.into();
         self
+    }
+
+    /// A form that does not ask for what is known already.
+    pub(super) fn asking(
+        &self,
+        form: JsOptions<PaymentFormOptions>,
+    ) -> JsOptions<PaymentFormOptions> {
+        JsOptions::from_js(convert::not_asking_for(form.object(), self.billing_details.object()))
     }
 }

@@ -110,6 +110,8 @@ struct World {
     found_untouched: u32,
     /// The secrets whose flow was retrieved as `succeeded`.
     succeeded: Vec<u32>,
+    /// Those on whose flow this page sent something.
+    sent: Vec<u32>,
 }
 
 impl World {
@@ -132,6 +134,7 @@ impl World {
             changed: 0,
             found_untouched: 0,
             succeeded: Vec::new(),
+            sent: Vec::new(),
         };
         world.run(commands);
         world
@@ -176,6 +179,7 @@ impl World {
                     assert_eq!(self.form, None, "a form beside what the flow waits for");
                     // It changes the flow as a confirmation does, on no form at all.
                     self.confirms.insert(0, (attempt, 0));
+                    self.sent.extend(self.secret);
                     self.changed = self.now;
                 }
                 Command::RecordSave { wish, save } => {
@@ -205,6 +209,7 @@ impl World {
         assert!(self.found_untouched > self.changed, "confirmed without having looked first");
         assert_eq!(self.server_saves, Some(self.state.save), "confirmed with an unknown wish");
         self.confirms.insert(0, (attempt, generation));
+        self.sent.push(secret);
         self.changed = self.now;
     }
 
@@ -245,13 +250,13 @@ impl World {
             }
             Happening::FlowRead { which, status } if which < self.reads.len() => {
                 let (read, secret, asked) = self.reads.remove(which);
-                match status {
-                    Some("requires_payment_method") if Some(secret) == self.secret => {
-                        self.found_untouched = self.found_untouched.max(asked);
-                    }
-                    Some("succeeded") => self.succeeded.push(secret),
-                    _ => {}
+                let is_ours = self.state.kind == FlowKind::Setup || self.sent.contains(&secret);
+                let waits = status == Some("requires_payment_method")
+                    || status == Some("requires_confirmation") && !is_ours;
+                if waits && Some(secret) == self.secret {
+                    self.found_untouched = self.found_untouched.max(asked);
                 }
+                self.succeeded.extend((status == Some("succeeded")).then_some(secret));
                 let result = status.map(Into::into).ok_or_else(|| error("api_error", "odd"));
                 self.tell(Event::FlowRead { read, result });
             }
