@@ -14,7 +14,9 @@ export function payjpRoutes({ client, publicKey, jsOrigin, checkoutOrigins, webh
     if (data) return data;
     console.error(`PAY.JP: ${response ? `${response.status} ${error.code ?? error.title}` : "no answer"}`);
     if (response?.status === 404) throw new Refusal(404, "not_found");
-    throw new Refusal(502, response ? "payjp_error" : "payjp_unreachable");
+    // A server that is busy or out of order has refused nothing.
+    const refused = response && response.status !== 429 && response.status < 500;
+    throw new Refusal(502, refused ? "payjp_error" : "payjp_unreachable");
   }
 
   // Asked twice with the same key, PAY.JP makes one object: two tabs at once get one customer and one flow.

@@ -20,6 +20,9 @@ pub enum Buyer {
     /// A customer's. Anybody else is answered with 404.
     Customer(ShopCustomer),
     /// That of whoever sent the request, by something of the shop's own, such as a cart's cookie.
+    ///
+    /// What a guest has paid with can be saved once the order is a [`Customer`](Self::Customer)'s, as after they have
+    /// signed up. Somebody else who is signed in and may see the order does not come to the card by it.
     Guest,
 }
 

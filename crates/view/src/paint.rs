@@ -6,6 +6,7 @@
 use payjp_payments_js::{Locale, document};
 use web_sys::Element;
 
+use crate::part::focus;
 use crate::text::Text;
 use crate::theme::ColorTheme;
 use crate::words::Words;
@@ -53,9 +54,13 @@ impl Painted<'_> {
         }
     }
 
-    /// Has a part say these words and shows it, or hides it.
+    /// Has a part say these words and shows it, or hides it. What has the focus and goes leaves it to what tells how it
+    /// goes on.
     pub(crate) fn offer(&self, selector: &str, text: Text, shown: bool) {
         self.say(selector, text);
+        if !shown && self.part(&joined(&[selector, ":focus"])).is_some() {
+            focus(self.root, ".payjp-status[tabindex], .payjp-methods");
+        }
         self.show(selector, shown);
     }
 

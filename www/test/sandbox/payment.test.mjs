@@ -27,8 +27,9 @@ const visit = (body, options = {}) =>
   site.visit(body, { head: HEAD, headers: { "content-security-policy": POLICY }, before: watchPolicy, ...options });
 
 /** Serves a payment flow's secret at `/create`, takes the wish to save at `/save/…`, and has the page after it at `/done`. */
-async function pay() {
+async function pay(status = "requires_payment_method") {
   const flow = await newFlow({ amount: 1480, currency: "jpy" });
+  if (status !== flow.status) await become(flow, status);
   const json = (body) => ({ body: JSON.stringify(body), type: "application/json" });
   site.answers.set("/create", json({ client_secret: flow.client_secret }));
   site.answers.set(`/save/${flow.payment_flow_id}`, json({}));
@@ -42,6 +43,13 @@ const retrieve = async ({ payment_flow_id: id }) => {
   const answer = await fetch(`${SANDBOX}/v2/payment_flows/${id}`, { headers: { authorization: "Bearer sk_test_x" } });
   return answer.json();
 };
+/** What PAY.JP would have done to a flow. */
+const become = ({ payment_flow_id: id }, status) =>
+  fetch(`${SANDBOX}/_sandbox/flows/${id}/status`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ status }),
+  });
 const isShown = (page, selector) => page.$eval(selector, (element) => element.checkVisibility());
 
 test("a payment is made, with the wish to save it told before, and is said to be paid once PAY.JP says so", async () => {
@@ -60,6 +68,15 @@ test("a payment is made, with the wish to save it told before, and is said to be
   assert.match(await page.evaluate(() => location.search), /^\?payment_flow_id=[^&]+$/);
   assert.deepEqual(await page.evaluate(() => globalThis.refused), []);
   assert.deepEqual(page.complaints, []);
+});
+
+test("a customer who has a default method pays with another one", async () => {
+  const { page, flow } = await pay("requires_confirmation");
+  await fill(page);
+  await press(page);
+  await authenticate(page);
+  await hasStatus(page, "succeeded", "payment-flow-completion");
+  assert.equal((await retrieve(flow)).status, "succeeded");
 });
 
 test("a payment that the bank refused is not said to be paid, and leads back", async () => {

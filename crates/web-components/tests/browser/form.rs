@@ -149,9 +149,13 @@ async fn the_server_is_asked_for_a_secret_and_asked_again() {
     page.has("data-state", "failed").await;
     assert_eq!(page.text(".payjp-notice"), "[serverFailed]");
     assert_eq!(page.heard(), [r#"error "server_failed" "[serverFailed]" 500"#]);
-    page.find("[type=button]").click();
+    let again = page.find("[type=button]");
+    again.focus().unwrap();
+    again.click();
     page.has("data-state", "ready").await;
     assert_eq!(server.asked(), ["POST /api/setup-flows", "POST /api/setup-flows"]);
+    let focused = web_sys::window().unwrap().document().unwrap().active_element().unwrap();
+    assert_eq!(focused.class_name(), "payjp-status", "the button has gone");
 }
 
 #[wasm_bindgen_test]
