@@ -57,7 +57,7 @@ async function start() {
 
 async function compile() {
   if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly.");
-  const response = await fetch(wasmAddress(), { signal: AbortSignal.timeout(PATIENCE_MS) });
+  const response = await fetch(wasmAddress(), { signal: AbortSignal.timeout?.(PATIENCE_MS) });
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}.`);
   const type = response.headers.get("content-type") ?? "";
   if (/^application\/wasm\b/i.test(type)) return WebAssembly.compileStreaming(response);
