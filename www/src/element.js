@@ -3,6 +3,7 @@ import { instanceFor, letGo, mountEarly } from "./early-form.js";
 import { begin, secretOf } from "./early-request.js";
 import { tell } from "./events.js";
 import { firstWords } from "./first-words.js";
+import { ModuleError } from "./loaded.js";
 import { notes, watch } from "./notes.js";
 import { preload } from "./preload.js";
 import { takeSecret } from "./return-query.js";
@@ -10,7 +11,7 @@ import { claim, release } from "./secrets.js";
 import { settle } from "./fallback.js";
 import { partOf } from "./shell.js";
 import { dark, formOf, isCompletion, obstacle, prepared, unknown, widgetsOf } from "./settings.js";
-import { ModuleError, wasm } from "./wasm.js";
+import { wasm } from "./wasm.js";
 
 /**
  * What one kind of element is. Its doc block is its contract.
@@ -146,6 +147,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     get #language() {
       return languageOf(this.getAttribute("locale"));
     }
+
     #options() {
       /** @type {Record<string, unknown>} */
       const options = { ...this.#objects, locale: this.#language, nonce: this.nonce || undefined };
@@ -300,10 +302,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       if (this.#emit("error", "wasm_not_loaded", message)) console.error(message);
     }
 
-    /**
-     * @param {string} name
-     * @param {unknown} value
-     */
+    /** @param {string} name @param {unknown} value */
     #changed(name, value) {
       if (!this.#root) return;
       // A form that is not taken over by now would be another one than is wanted.
@@ -356,7 +355,7 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
     #wordFor = (key) => wordOf(key, this.#words, /** @type {Record<string, string> | undefined} */ (this.#objects.words));
 
     /** Whether what follows by default is to follow. @param {[string, any?, string?, unknown?]} told */
-    #emit = (...told) => tell(this, { kind, options: this.#options() }, ...told);
+    #emit = (...told) => tell(this, ...told);
 
     /** @param {(component: import("payjp:glue").Component) => void} act */
     #act(act) {

@@ -7,13 +7,12 @@ const MEMBERS = { change: "complete", succeeded: "paymentMethodId" };
  * Dispatches an event of an element, of what the component tells, and says whether what follows by default is to follow.
  *
  * @param {HTMLElement} element
- * @param {import("./notes.js").Inside} inside the component
  * @param {string} name
  * @param {any} [value]
  * @param {string} [message]
  * @param {unknown} [why] what the doctor makes a sentence of, for developers
  */
-export function tell(element, inside, name, value, message = "", why) {
+export function tell(element, name, value, message = "", why) {
   const isError = name === "error";
   let detail = value === undefined ? undefined : { [MEMBERS[name] ?? "status"]: value };
   if (isError) detail = { code: value, message };
@@ -21,7 +20,7 @@ export function tell(element, inside, name, value, message = "", why) {
   const event = new CustomEvent(`payjp-${name}`, { detail, bubbles: true, composed: true, cancelable: isError });
   const goesOn = element.dispatchEvent(event);
   if (isError) {
-    const complaint = { code: String(value), message: why === undefined ? message : explained(inside, String(value), why, goesOn) };
+    const complaint = { code: String(value), message: why === undefined ? message : explained(element, String(value), why, goesOn) };
     if (notes.complaints.length < 50) notes.complaints.push(complaint);
   }
   return goesOn;
@@ -30,14 +29,15 @@ export function tell(element, inside, name, value, message = "", why) {
 /**
  * What a customer cannot mend, in a sentence, which is written to the console too.
  *
- * @param {import("./notes.js").Inside} inside
+ * @param {HTMLElement} element
  * @param {string} code
  * @param {unknown} why
  * @param {boolean} aloud
  */
-async function explained(inside, code, why, aloud) {
+async function explained(element, code, why, aloud) {
+  const inside = notes.components.get(element)?.();
   const doctor = await import("./doctor.js").catch(() => undefined);
-  const sentence = doctor?.sentenceOf(inside, code, why) ?? `${code} (${why})`;
+  const sentence = (inside && doctor?.sentenceOf(inside, code, why)) ?? `${code} (${why})`;
   if (aloud) console.error(`PAY.JP components: ${sentence}`);
   return sentence;
 }

@@ -1,4 +1,4 @@
-import { loaded } from "./wasm.js";
+import { loaded } from "./loaded.js";
 
 /** @typedef {"ja" | "en"} Language */
 

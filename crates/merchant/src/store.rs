@@ -7,6 +7,7 @@ mod registrations;
 mod sessions;
 mod webhook_events;
 
+use core::time::Duration;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use sqlx::AnyPool;
@@ -94,8 +95,11 @@ fn is_passing_code(code: &str) -> bool {
 
 /// Milliseconds since 1970, the form in which the database keeps time.
 fn millis(time: SystemTime) -> i64 {
-    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    in_millis(time.duration_since(UNIX_EPOCH).unwrap_or_default())
+}
+
+fn in_millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
 }
 
 fn new_id(prefix: &str) -> String {

@@ -189,18 +189,3 @@ impl Problem {
             .map(|text| text.to_lowercase().replace([' ', '-'], "_"))
     }
 }
-
-#[cfg(all(test, feature = "serde"))]
-mod tests {
-    use super::Problem;
-
-    #[test]
-    fn an_error_is_read_whatever_its_fields_are() {
-        let text = r#"{"status":402,"code":"card_declined","title":null,"type":7,"errors":null}"#;
-        let problem: Problem = serde_json::from_str(text).unwrap();
-        assert_eq!((problem.status, problem.code().as_deref()), (Some(402), Some("card_declined")));
-        let text = r#"{"status":"402","errors":[{"field":"amount","message":null}]}"#;
-        let problem: Problem = serde_json::from_str(text).unwrap();
-        assert_eq!((problem.status, problem.errors[0].field.as_str()), (None, "amount"));
-    }
-}

@@ -164,3 +164,13 @@ fn a_field_of_another_shape_is_as_if_it_were_not_there() {
     assert_eq!((card.brand, card.last4.as_deref()), (None, Some("4242")));
     assert_eq!((card.exp_month, card.exp_year), (None, Some(2030)));
 }
+
+#[test]
+fn an_error_is_read_whatever_its_fields_are() {
+    let text = r#"{"status":402,"code":"card_declined","title":null,"type":7,"errors":null}"#;
+    let problem: Problem = serde_json::from_str(text).unwrap();
+    assert_eq!((problem.status, problem.code().as_deref()), (Some(402), Some("card_declined")));
+    let text = r#"{"status":"402","errors":[{"field":"amount","message":null}]}"#;
+    let problem: Problem = serde_json::from_str(text).unwrap();
+    assert_eq!((problem.status, problem.errors[0].field.as_str()), (None, "amount"));
+}

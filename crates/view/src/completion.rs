@@ -12,9 +12,7 @@ mod outcome;
 mod words;
 
 pub use outcome::{Completion, Tell};
-#[cfg(feature = "words")]
-pub use words::TEXTS;
-pub use words::{may_begin_again, may_look, text, title, tone};
+pub use words::{TEXTS, may_begin_again, may_look, text, title, tone};
 
 /// Brings an outcome up to date. `mistake` is what keeps it from ever being known.
 pub fn paint(

@@ -3,7 +3,7 @@ use std::time::SystemTime;
 
 use payjp_types::EventId;
 
-use super::{Store, StoreError, millis};
+use super::{Store, StoreError, in_millis, millis};
 
 /// What is to be done with an event that arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Store {
         .bind(id.as_str())
         .bind(kind)
         .bind(millis(now))
-        .bind(millis(now).saturating_add(i64::try_from(lease.as_millis()).unwrap_or(i64::MAX)))
+        .bind(millis(now).saturating_add(in_millis(lease)))
         .execute(&self.pool)
         .await?;
         if claimed.rows_affected() > 0 {

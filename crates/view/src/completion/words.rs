@@ -128,7 +128,6 @@ pub fn text(kind: FlowKind, state: &State, words: &dyn Words) -> Cow<'static, st
 }
 
 /// The texts that only a completion says, for whoever hands out words in parts.
-#[cfg(feature = "words")]
 pub const TEXTS: [Text; 46] = [
     Text::REGISTER_AGAIN,
     Text::PAY_AGAIN,
@@ -178,7 +177,7 @@ pub const TEXTS: [Text; 46] = [
     Text::PAY_UNREACHABLE_TEXT,
 ];
 
-#[cfg(all(test, feature = "words"))]
+#[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 

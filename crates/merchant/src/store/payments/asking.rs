@@ -2,13 +2,12 @@ use core::time::Duration;
 use std::time::SystemTime;
 
 use super::PaymentRow;
-use crate::store::{Store, StoreError, millis};
+use crate::store::{Store, StoreError, in_millis, millis};
 
 impl PaymentRow {
     /// Whether it is longer ago than this that PAY.JP was last asked for it.
     pub(crate) fn was_asked_before(&self, age: Duration) -> bool {
-        let age = i64::try_from(age.as_millis()).unwrap_or(i64::MAX);
-        millis(SystemTime::now()).saturating_sub(self.asked_at) > age
+        millis(SystemTime::now()).saturating_sub(self.asked_at) > in_millis(age)
     }
 }
 
