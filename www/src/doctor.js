@@ -5,7 +5,7 @@
  * @typedef {typeof import("./notes.js").notes} Notes
  */
 
-import { hasKey } from "./preload.js";
+import { hasKey } from "./script.js";
 import { pageAt } from "./settings.js";
 
 export { sentenceOf } from "./failures.js";

@@ -1,4 +1,4 @@
-import { addressOf } from "./preload.js";
+import { hasKey, load } from "./script.js";
 import { formOf, sourceOf, widgetsOf } from "./settings.js";
 
 /**
@@ -10,7 +10,7 @@ import { formOf, sourceOf, widgetsOf } from "./settings.js";
 /** The forms that no component has taken over yet. @type {Set<EarlyForm>} */
 const waiting = new Set();
 
-/** The instances of payments.js that they were made by, each also as the wasm is to have it. @type {Map<string, { payments: any, instance: any }>} */
+/** The instances of payments.js, as the wasm is to have them. @type {Map<string, any>} */
 const instances = new Map();
 
 /** Components that are at work mount their forms themselves. */
@@ -33,8 +33,8 @@ const except = (object, members) =>
   });
 
 /**
- * Mounts PAY.JP's form as the component would, if the page itself has PAY.JP's script and nothing is special. A component
- * takes it over by asking for the same; whatever fails here is left to it.
+ * Mounts PAY.JP's form as the component would, if nothing is special. A component takes it over by asking for the same;
+ * whatever fails here is left to it.
  *
  * @param {Element} host
  * @param {Record<string, any>} options
@@ -42,25 +42,48 @@ const except = (object, members) =>
  * @param {() => boolean} isWanted
  */
 export async function mountEarly(host, options, secret, isWanted) {
-  const script = document.querySelector(`script[src=${JSON.stringify(addressOf(options))}]`);
-  if (isOver || !script || options.form || options.billingDetails) return;
+  if (isOver || options.form || options.billingDetails) return;
   try {
-    const hasRun = () => "PayjpPayments" in globalThis;
-    /** @param {(event: unknown) => void} resolve */
-    const ended = (resolve) => ["load", "error"].map((event) => script.addEventListener(event, resolve, { once: true }));
-    const [clientSecret] = await Promise.all([secret(), hasRun() || new Promise(ended)]);
+    const [clientSecret, payments] = await Promise.all([secret(), paymentsOf(options)]);
     const isTwice = [...waiting].some((early) => early.host === host || early.clientSecret === clientSecret);
     if (isOver || !clientSecret || !isWanted() || isTwice) return;
-    const { payments } = instances.get(sourceOf(options)) ?? make(options);
     const given = { ...widgetsOf(options), clientSecret };
     const widgets = payments.widgets(given);
     const form = widgets.createForm("payment", formOf(options));
     const taken = heardBefore(form, host);
     form.mount(host);
-    waiting.add({ host, clientSecret, madeAs: JSON.stringify(given), widgets: except(widgets, { createForm: () => taken }), form });
+    waiting.add({ host, clientSecret, madeAs: JSON.stringify(given), widgets: except(widgets, { createForm: () => taken }), form: taken });
   } catch {
     // The component does the same again, and says what is wrong.
   }
+}
+
+/**
+ * The instance of payments.js for what an element was told, loaded if nobody has.
+ *
+ * @param {Record<string, unknown>} options
+ */
+async function paymentsOf(options) {
+  if (!hasKey(options)) throw new Error("there is no publishable key.");
+  await load(options);
+  return instances.get(sourceOf(options)) ?? make(options);
+}
+
+/**
+ * What a component asks for payments.js. It is under way already, if it is wanted from the start.
+ *
+ * @param {Record<string, unknown>} options
+ * @param {boolean} isWanted
+ */
+export function bring(options, isWanted) {
+  let ahead = isWanted ? paymentsOf(options) : undefined;
+  ahead?.catch(() => {});
+  return () => {
+    isOver = true;
+    const brought = ahead ?? paymentsOf(options);
+    ahead = undefined;
+    return brought;
+  };
 }
 
 /** @param {Record<string, unknown>} options */
@@ -76,9 +99,9 @@ function make(options) {
     }
     return taken ?? payments.widgets(given);
   };
-  const made = { payments, instance: except(payments, { widgets }) };
-  instances.set(sourceOf(options), made);
-  return made;
+  const instance = except(payments, { widgets });
+  instances.set(sourceOf(options), instance);
+  return instance;
 }
 
 /**
@@ -90,7 +113,9 @@ function make(options) {
 function heardBefore(form, host) {
   /** @type {Map<string, unknown>} */
   const said = new Map();
-  for (const event of ["ready", "change"]) form.on(event, (/** @type {unknown} */ detail) => said.set(event, detail));
+  /** @type {[string, (detail: unknown) => void][]} */
+  const hears = ["ready", "change"].map((event) => [event, (detail) => said.set(event, detail)]);
+  for (const [event, hear] of hears) form.on(event, hear);
   const listening = new Set();
   /** @type {Record<string, unknown>} */
   const members = {
@@ -110,18 +135,12 @@ function heardBefore(form, host) {
       form.unmount();
       form.mount(place);
     },
+    unmount() {
+      for (const [event, hear] of hears) form.off(event, hear);
+      form.unmount();
+    },
   };
   return except(form, members);
-}
-
-/**
- * The instance of payments.js for the component that is about to begin, if there is one already.
- *
- * @param {Record<string, unknown>} options
- */
-export function instanceFor(options) {
-  isOver = true;
-  return instances.get(sourceOf(options))?.instance;
 }
 
 /** Takes out what waits in a component that is not going to take it over. @param {Element} root */

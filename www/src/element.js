@@ -1,16 +1,15 @@
 import { languageOf, wordOf, wordsOf } from "./language.js";
-import { instanceFor, letGo, mountEarly } from "./early-form.js";
+import { bring, letGo, mountEarly } from "./early-form.js";
 import { begin, secretOf } from "./early-request.js";
 import { tell } from "./events.js";
 import { firstWords } from "./first-words.js";
 import { ModuleError } from "./loaded.js";
 import { notes, watch } from "./notes.js";
-import { preload } from "./preload.js";
 import { takeSecret } from "./return-query.js";
 import { claim, release } from "./secrets.js";
 import { settle } from "./fallback.js";
 import { partOf } from "./shell.js";
-import { dark, formOf, isCompletion, obstacle, prepared, unknown, widgetsOf } from "./settings.js";
+import { asksPayjp, dark, formOf, isCompletion, obstacle, prepared, unknown, widgetsOf } from "./settings.js";
 import { wasm } from "./wasm.js";
 
 /**
@@ -20,7 +19,6 @@ import { wasm } from "./wasm.js";
  *   kind: string,
  *   attributes: string[],
  *   objects: string[],
- *   usesPayments: boolean,
  *   takesSecret: boolean,
  *   draw: (sketch: import("./shell.js").Sketch) => HTMLElement,
  * }} Definition
@@ -41,7 +39,7 @@ export const propertyOf = (name) => name.replace(/-(.)/g, (_, letter) => letter.
  * @param {Definition} definition
  * @returns {CustomElementConstructor}
  */
-export function elementOf({ kind, attributes, objects, usesPayments, takesSecret, draw }) {
+export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
   /** The attribute of each property that has one. */
   const names = new Map(attributes.map((name) => [propertyOf(name), name]));
   const others = takesSecret ? [...objects, "clientSecret"] : objects;
@@ -226,9 +224,10 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
       const turn = this.#turn;
       const options = this.#options();
       this.#hasFailed = false;
-      if (usesPayments) preload(options);
       if (isCompletion(kind)) takeSecret();
-      obstacle(kind, options) ? this.#giveUp() : this.#goAhead(options);
+      const isPossible = !obstacle(kind, options);
+      const payments = bring(options, isPossible && asksPayjp(kind, options));
+      isPossible ? this.#goAhead(options) : this.#giveUp();
       try {
         const [{ Component }, words] = await Promise.all([wasm(), wordsOf(this.#language, isCompletion(kind))]);
         // A secret that is on its way is waited for.
@@ -243,7 +242,6 @@ export function elementOf({ kind, attributes, objects, usesPayments, takesSecret
         }
         const begunRequest = this.#early;
         this.#early = undefined;
-        const payments = usesPayments ? instanceFor(options) : undefined;
         const given = { ...prepared(kind, options), words: this.#wordFor, begunRequest, payments };
         this.#component = new Component(this.#root, given, this.#emit);
       } catch (error) {

@@ -1,4 +1,4 @@
-import { addressOf } from "./preload.js";
+import { addressOf } from "./script.js";
 
 /** What a server did, where it is not the status that is wrong. @type {Record<number, string>} */
 const ANSWERS = {

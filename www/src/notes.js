@@ -47,6 +47,7 @@ export function watch() {
   if (listening) return;
   listening = true;
   document.addEventListener("securitypolicyviolation", (event) => {
-    if (notes.violations.length < 50) notes.violations.push(event);
+    // The newest are kept: what is refused again and again would keep out what matters.
+    if (notes.violations.push(event) > 50) notes.violations.shift();
   });
 }

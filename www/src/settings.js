@@ -1,4 +1,4 @@
-import { addressOf, hasKey } from "./preload.js";
+import { addressOf, hasKey } from "./script.js";
 import { returned } from "./return-query.js";
 
 /** What is given as an object, or nothing. @param {unknown} value @returns {any} */
@@ -46,15 +46,25 @@ export const formOf = ({ layout, form }) => ({ ...object(form), ...(isLayout(lay
  */
 export const prepared = (kind, options) => ({
   ...options,
-  ...(isCompletion(kind) && returned(kind === "payment-flow-completion" ? "payment" : "setup")),
+  ...(isCompletion(kind) && cameBack(kind)),
   kind,
-  source: `${sourceOf(options)} ${options.nonce ?? ""}`,
   returnUrl: pageAt(options.returnUrl),
   widgets: widgetsOf(options),
   form: formOf(options),
   billingDetails: { ...object(options.billingDetails) },
   allowedOrigins: String(options.allowedOrigins ?? "https://checkout.pay.jp").split(/\s+/),
 });
+
+/** What this page came back with for a completion. @param {string} kind */
+const cameBack = (kind) => returned(kind === "payment-flow-completion" ? "payment" : "setup");
+
+/**
+ * Whether a component asks for payments.js as the first thing that it does.
+ *
+ * @param {string} kind
+ * @param {Options} options
+ */
+export const asksPayjp = (kind, options) => kind.endsWith("-form") || (isCompletion(kind) && options.verify !== "server" && !!cameBack(kind).clientSecret);
 
 /** @param {string} kind */
 export const isCompletion = (kind) => kind.endsWith("-completion");

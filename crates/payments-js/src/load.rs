@@ -3,6 +3,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use payjp_types::{PublicKeyError, SdkError};
+use wasm_bindgen::JsValue;
 
 use crate::browser::window;
 use crate::convert;
@@ -120,6 +121,19 @@ pub enum LoadError {
 }
 
 impl LoadError {
+    /// What the page's own JavaScript says of why it could not bring it.
+    pub(crate) fn from_js(error: &JsValue) -> Self {
+        let why = convert::text(error, "why");
+        let code = convert::text(error, "code").unwrap_or_default();
+        match code.as_str() {
+            "blocked" => Self::Blocked { directive: why },
+            "offline" => Self::Offline,
+            "timeout" => Self::Timeout,
+            "no_global" => Self::NoGlobal,
+            _ => Self::Refused(convert::error_from_js(error)),
+        }
+    }
+
     /// What it is and what to do about it, for the developer.
     pub(crate) fn sentence(&self) -> String {
         let (sentence, detail) = match self {

@@ -5,28 +5,25 @@ use std::rc::Rc;
 
 use payjp_types::{ClientSecret, FlowKind, PaymentFlow, PublicKey, SdkError, SetupFlow};
 
+use js_sys::{Function, Promise};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::confirmation::{Confirmation, confirmation, settle};
 use crate::convert::ToJs as _;
 use crate::options::{WidgetsOptions, WithoutFormParams};
-use crate::settled::{Told, held, soon};
+use crate::settled::{Ended, Told, held, soon, when_settled};
 use crate::{LoadError, LoadOptions, Widgets, convert, load, sys};
 
-/// Where [`Payments`] comes from: a key and the way to the script. Clones share one instance.
-#[derive(Clone, Debug)]
-pub struct PaymentsSource(Rc<Source>);
+/// Where [`Payments`] comes from: a key and the way to the script, or the page's own JavaScript. Clones share one instance.
+#[derive(Clone)]
+pub struct PaymentsSource(Rc<dyn Fn(Then)>);
 
-struct Source {
-    public_key: String,
-    options: Rc<LoadOptions>,
-    made: Cell<Option<Payments>>,
-}
+type Then = Box<dyn FnOnce(Result<Payments, LoadError>)>;
 
-impl fmt::Debug for Source {
+impl fmt::Debug for PaymentsSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What was given as the publishable key may be the secret one, by mistake.
-        f.debug_struct("Source").field("options", &self.options).finish_non_exhaustive()
+        f.debug_struct("PaymentsSource").finish_non_exhaustive()
     }
 }
 
@@ -34,18 +31,34 @@ impl PaymentsSource {
     /// Names the merchant's publishable key and the way to the script. Nothing is loaded yet.
     #[must_use]
     pub fn new(public_key: impl Into<String>, options: LoadOptions) -> Self {
-        Self(Rc::new(Source {
+        let source = Rc::new(Source {
             public_key: public_key.into(),
             options: Rc::new(options),
             made: Cell::new(None),
-        }))
+        });
+        Self(Rc::new(move |then| source.load(then)))
     }
 
-    /// Has it give an instance that the page's own JavaScript has made of `PayjpPayments` for the same key, unless it has
-    /// made one itself already. Then nothing is loaded.
-    pub fn take_over(&self, instance: JsValue) {
-        let made = self.0.made.take();
-        self.0.made.set(made.or_else(|| Some(Payments(instance.unchecked_into()))));
+    /// Leaves it to the page's own JavaScript to load the script and to make the instance.
+    ///
+    /// `bring` is called without arguments whenever the instance is wanted, and returns it, or a promise of it: what
+    /// `PayjpPayments(publicKey)` gives. Where it cannot, it throws or rejects with an object whose `code` is `"blocked"`
+    /// ([`LoadError::Blocked`], with the directive of the page's policy as `why` if it was that), `"offline"`, `"timeout"` or
+    /// `"no_global"`. Anything else is taken for what `PayjpPayments` threw ([`LoadError::Refused`]).
+    #[must_use]
+    pub fn from_js(bring: Function) -> Self {
+        Self(Rc::new(move |then| {
+            let brought = bring.call0(&JsValue::UNDEFINED);
+            let promise =
+                brought.map_or_else(|error| Promise::reject(&error), |it| Promise::resolve(&it));
+            let then = Box::new(move |ended: Ended| {
+                then(match ended {
+                    Ok(instance) => Ok(Payments(instance.unchecked_into())),
+                    Err(error) => Err(LoadError::from_js(&error)),
+                });
+            });
+            when_settled(&promise, then);
+        }))
     }
 
     /// Loads the script if nobody has, and gives the one instance for this source. A failure is not remembered: asking
@@ -61,7 +74,20 @@ impl PaymentsSource {
 
     /// The same for whoever does not await: `then` is called after everything that is going on now.
     pub fn load(&self, then: Box<dyn FnOnce(Result<Payments, LoadError>)>) {
-        let known = match (held(&self.0.made), PublicKey::parse(&self.0.public_key)) {
+        (self.0)(then);
+    }
+}
+
+/// A key and the way to the script.
+struct Source {
+    public_key: String,
+    options: Rc<LoadOptions>,
+    made: Cell<Option<Payments>>,
+}
+
+impl Source {
+    fn load(self: &Rc<Self>, then: Then) {
+        let known = match (held(&self.made), PublicKey::parse(&self.public_key)) {
             (_, Err(error)) => Err(LoadError::BadKey(error)),
             (Some(made), _) => Ok(made),
             (None, Ok(key)) => return self.load_for(key, then),
@@ -69,8 +95,8 @@ impl PaymentsSource {
         soon(Box::new(move || then(known)));
     }
 
-    fn load_for(&self, key: PublicKey, then: Box<dyn FnOnce(Result<Payments, LoadError>)>) {
-        let source = Rc::clone(&self.0);
+    fn load_for(self: &Rc<Self>, key: PublicKey, then: Then) {
+        let source = Rc::clone(self);
         let loaded = move |result: &Result<(), LoadError>| {
             // Somebody else may have waited for the same script and made it by now.
             let made = match (result, held(&source.made)) {
@@ -83,7 +109,7 @@ impl PaymentsSource {
             }
             then(made);
         };
-        load::load(&self.0.options, Box::new(loaded));
+        load::load(&self.options, Box::new(loaded));
     }
 }
 

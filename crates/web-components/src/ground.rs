@@ -1,8 +1,7 @@
 use std::borrow::Cow;
-use std::cell::Cell;
 
 use js_sys::{Array, Function, Object, Reflect};
-use payjp_payments_js::{JsOptions, LoadOptions, PaymentsSource};
+use payjp_payments_js::{JsOptions, PaymentsSource};
 use payjp_types::{ClientSecret, SdkError};
 use payjp_view::{Page, Text, Words, family};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -51,29 +50,9 @@ impl Ground {
         self.text("clientSecret").map(ClientSecret::new)
     }
 
-    /// Where payments.js comes from, shared by the elements that say the same of it, which `source` tells.
+    /// Where payments.js comes from: the package's JavaScript, which has it under way before the wasm is there.
     pub(crate) fn source(&self) -> PaymentsSource {
-        thread_local! {
-            static NEWEST: Cell<Option<(String, PaymentsSource)>> = const { Cell::new(None) };
-        }
-        let told = self.text("source").unwrap_or_default();
-        let source = match NEWEST.take() {
-            Some((of, source)) if of == told => source,
-            _ => {
-                let mut options = LoadOptions::default();
-                options.nonce = self.text("nonce");
-                if let Some(origin) = self.text("jsOrigin") {
-                    options.js_origin = origin;
-                }
-                PaymentsSource::new(self.text("publicKey").unwrap_or_default(), options)
-            }
-        };
-        let made = self.option("payments");
-        if made.is_object() {
-            source.take_over(made);
-        }
-        NEWEST.set(Some((told, source.clone())));
-        source
+        PaymentsSource::from_js(self.option("payments").unchecked_into())
     }
 
     /// Tells the page of something.

@@ -23,7 +23,6 @@ export const checkoutButton = {
   kind: "checkout-button",
   attributes: ["action", "allowed-origins", "label", ...LOOK],
   objects: ["words"],
-  usesPayments: false,
   takesSecret: false,
   draw: drawCheckoutButton,
 };

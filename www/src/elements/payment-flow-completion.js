@@ -20,7 +20,6 @@ export const paymentFlowCompletion = {
   kind: "payment-flow-completion",
   attributes: [...COMPLETION, ...PAYMENTS, ...LOOK],
   objects: ["appearance", "words"],
-  usesPayments: true,
   takesSecret: false,
   draw: drawCompletion,
 };

@@ -20,7 +20,6 @@ export const paymentFlowForm = {
   kind: "payment-flow-form",
   attributes: [...FORM, "save-url", ...PAYMENTS, ...LOOK],
   objects: ["form", "billingDetails", "appearance", "words"],
-  usesPayments: true,
   takesSecret: true,
   draw: drawForm,
 };

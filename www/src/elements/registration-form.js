@@ -21,7 +21,6 @@ export const registrationForm = {
   kind: "registration-form",
   attributes: [...FORM, "checkout-url", ...PAYMENTS, ...LOOK],
   objects: ["form", "billingDetails", "appearance", "words"],
-  usesPayments: true,
   takesSecret: true,
   draw: drawForm,
 };

@@ -23,7 +23,6 @@ export const savedPaymentMethods = {
   kind: "saved-payment-methods",
   attributes: ["endpoint", "add-url", ...LOOK],
   objects: ["words"],
-  usesPayments: false,
   takesSecret: false,
   draw: drawSavedMethods,
 };

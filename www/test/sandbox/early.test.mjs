@@ -1,4 +1,4 @@
-// PAY.JP's form before the wasm is there, on a page that has PAY.JP's script itself.
+// PAY.JP's form before the wasm is there, on a page that has PAY.JP's script itself and on one that has not.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { openSite, settled } from "../site.mjs";
@@ -187,16 +187,16 @@ test("a form that the page gives a client secret is as early, and two that have 
   assert.deepEqual([await frames(page), requests()], [1, 0]);
 });
 
-test("without PAY.JP's script in the page the component mounts the form", async () => {
+test("without PAY.JP's script in the page it is fetched, and the form is there as early", async () => {
   const { page, release } = await visit(FORM, { head: HEAD });
-  await page.waitForSelector(".payjp");
-  while (requests() === 0) await settled(page);
-  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("/payments.js")));
-  await settled(page);
-  assert.equal(await frames(page), 0);
+  await page.waitForSelector(".payjp-frame iframe");
+  await page.evaluate(() => (globalThis.first = document.querySelector("iframe")));
   release();
   await hasState(page, "ready");
+  assert.ok(await page.evaluate(() => globalThis.first.isConnected));
+  assert.equal(await page.$$eval("script[src$='/payments.js']", (all) => all.length), 1);
   assert.deepEqual([await frames(page), requests()], [1, 1]);
+  assert.deepEqual([await page.evaluate(() => globalThis.refused), page.complaints], [[], []]);
 });
 
 test("a form with options of its own is the component's to mount", async () => {

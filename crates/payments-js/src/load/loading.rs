@@ -102,7 +102,9 @@ impl Loading {
     fn violated(&self, done: Done) {
         let event = done.event();
         let blocked = convert::text(&event, "blockedURI").unwrap_or_default();
-        if !blocked.is_empty() && self.url.starts_with(without_slash(&blocked)) {
+        // A policy that only reports refuses nothing.
+        let is_enforced = convert::text(&event, "disposition").as_deref() != Some("report");
+        if is_enforced && !blocked.is_empty() && self.url.starts_with(without_slash(&blocked)) {
             self.directive.set(convert::text(&event, "effectiveDirective"));
         }
     }

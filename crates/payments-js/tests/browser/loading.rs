@@ -139,25 +139,43 @@ async fn a_key_that_payments_js_refuses_is_an_error_with_its_words() {
     );
 }
 
-#[wasm_bindgen_test]
-async fn an_instance_that_the_page_has_made_is_given_and_nothing_is_loaded() {
-    forget();
-    let instance = || {
-        let make = "return { asked: 0, async retrieveSetupFlow() { this.asked += 1; throw {}; } }";
-        Function::new_no_args(make).call0(&JsValue::UNDEFINED).unwrap()
-    };
-    let asked = |of: &JsValue| Reflect::get(of, &"asked".into()).unwrap().as_f64();
-    let (first, second) = (instance(), instance());
-    let source = from(URL);
-    source.take_over(first.clone());
-    source.take_over(second.clone());
-    let payments = source.get().await.unwrap();
-    assert!(payments.retrieve_setup_flow(&ClientSecret::new("secret")).await.is_err());
-    assert_eq!((asked(&first), asked(&second)), (Some(1.0), Some(0.0)));
-    assert_eq!(tags(), 0);
+/// A function of the page's with this body.
+fn page(body: &str) -> Function {
+    Function::new_no_args(body)
+}
 
-    let source = PaymentsSource::new("sk_test_donotshow", LoadOptions::default().js_origin(URL));
-    source.take_over(first);
-    assert!(matches!(source.get().await, Err(LoadError::BadKey(_))));
-    from(URL).get().await.unwrap();
+#[wasm_bindgen_test]
+async fn the_page_can_bring_the_instance_itself_and_nothing_is_loaded() {
+    forget();
+    let instance =
+        "{ async retrieveSetupFlow() { throw { type: 'api_error', code: 'brought' }; } }";
+    for body in [format!("return {instance}"), format!("return Promise.resolve({instance})")] {
+        let payments = PaymentsSource::from_js(page(&body)).get().await.unwrap();
+        let error = payments.retrieve_setup_flow(&ClientSecret::new("secret")).await.unwrap_err();
+        assert_eq!(error.code, "brought");
+    }
+    assert_eq!(tags(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_the_page_could_not_bring_is_asked_for_again() {
+    let calls = "globalThis.brought = (globalThis.brought ?? 0) + 1;";
+    let source = |error: &str| PaymentsSource::from_js(page(&format!("{calls} throw {error}")));
+    let why = async |error: &str| source(error).get().await.unwrap_err();
+    let blocked =
+        |directive: Option<&str>| LoadError::Blocked { directive: directive.map(str::to_owned) };
+    assert_eq!(why("{ code: 'blocked' }").await, blocked(None));
+    assert_eq!(why("{ code: 'blocked', why: 'script-src' }").await, blocked(Some("script-src")));
+    assert_eq!(why("{ code: 'offline' }").await, LoadError::Offline);
+    assert_eq!(why("{ code: 'timeout' }").await, LoadError::Timeout);
+    assert_eq!(why("{ code: 'no_global' }").await, LoadError::NoGlobal);
+    let LoadError::Refused(error) = why("new TypeError('no such key')").await else {
+        panic!("another error")
+    };
+    assert_eq!(error.message.as_deref(), Some("no such key"));
+    let again = source("{ code: 'offline' }");
+    again.get().await.unwrap_err();
+    again.get().await.unwrap_err();
+    let brought = Reflect::get(&js_sys::global(), &"brought".into()).unwrap();
+    assert_eq!(brought.as_f64(), Some(8.0));
 }

@@ -38,12 +38,8 @@ async fn a_payment_that_ended_without_success_offers_to_begin_again() {
 #[wasm_bindgen_test]
 async fn the_server_is_asked_where_there_is_no_secret_and_can_be_asked_again() {
     let server = Server::answering(&[(500, "{}"), (200, "{\"status\":\"succeeded\"}")]);
-    let options = [
-        ("source", "none".into()),
-        ("publicKey", JsValue::UNDEFINED),
-        ("statusUrl", "/api/registrations/{id}".into()),
-        ("registration", "reg_1".into()),
-    ];
+    let options =
+        [("statusUrl", "/api/registrations/{id}".into()), ("registration", "reg_1".into())];
     let page = Page::open("registration-completion", &options);
     page.has("data-status", "unknown").await;
     crate::sandbox::until("it can be looked at again", || !page.is(".payjp-look", "hidden")).await;

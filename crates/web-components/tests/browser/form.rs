@@ -105,8 +105,7 @@ async fn a_form_that_is_changed_and_built_anew_is_made_as_it_was_last_told() {
          return () => { globalThis.PayjpPayments = real; return layouts.join(); };",
     );
     let heard: Function = overhear.call0(&JsValue::UNDEFINED).unwrap().unchecked_into();
-    // A source of its own, because what was made for another one is shared.
-    let page = open("registration-form", &first, &[("source", "overheard".into())]).await;
+    let page = open("registration-form", &first, &[]).await;
     page.component().tell("form", &json(r#"{"fields":{"billingDetails":"never"}}"#));
     page.set("clientSecret", second.secret.expose());
     page.has("data-state", "loading").await;

@@ -78,18 +78,26 @@ fn words(open: &str, close: &str) -> Function {
     Function::new_with_args("key", &code.concat()).bind0(&keys).unchecked_into()
 }
 
+/// Brings payments.js, as the package's own JavaScript does.
+fn payments() -> Function {
+    let body = "
+        const made = () => globalThis.PayjpPayments('pk_test_browser');
+        if ('PayjpPayments' in globalThis) return made();
+        return new Promise((resolve, reject) => {
+            const script = Object.assign(document.createElement('script'), { src });
+            script.onload = () => resolve(made());
+            script.onerror = reject;
+            document.head.append(script);
+        });";
+    let src = [URL, "/payments.js"].concat();
+    Function::new_with_args("src", body).bind1(&JsValue::UNDEFINED, &src.into()).unchecked_into()
+}
+
 impl Page {
     pub(crate) fn open(kind: &str, options: &[(&str, JsValue)]) -> Self {
         let given = Object::new();
-        let always = [
-            ("kind", kind),
-            ("publicKey", "pk_test_browser"),
-            ("jsOrigin", URL),
-            ("source", "browser"),
-        ];
-        for (name, value) in always {
-            Reflect::set(&given, &name.into(), &value.into()).unwrap();
-        }
+        Reflect::set(&given, &"kind".into(), &kind.into()).unwrap();
+        Reflect::set(&given, &"payments".into(), &payments()).unwrap();
         Reflect::set(&given, &"widgets".into(), &json(r#"{"locale":"en"}"#)).unwrap();
         Reflect::set(&given, &"form".into(), &json(TAB)).unwrap();
         Reflect::set(&given, &"billingDetails".into(), &Object::new()).unwrap();
