@@ -229,7 +229,7 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
       const payments = bring(options, isPossible && asksPayjp(kind, options));
       isPossible ? this.#goAhead(options) : this.#giveUp();
       try {
-        const [{ Component }, words] = await Promise.all([wasm(), wordsOf(this.#language, isCompletion(kind))]);
+        const [Component, words] = await Promise.all([wasm(), wordsOf(this.#language, isCompletion(kind))]);
         // A secret that is on its way is waited for.
         if (turn !== this.#turn || !this.#root || (options.clientSecret === null && !options.createUrl)) return;
         this.#words = words;

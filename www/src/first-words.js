@@ -1,7 +1,7 @@
 /**
- * The words that a component shows before its words have arrived: a page must not jump when they do.
+ * The words that a component shows before the rest has arrived: a page must not jump when it does.
  *
- * They are the same as in `dist/words`; `npm test` compares them.
+ * They are those of the Leptos components, which the build compares; it leaves them out of `dist/words`.
  *
  * @type {Record<import("./language.js").Language, Record<string, string>>}
  */

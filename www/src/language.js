@@ -1,3 +1,4 @@
+import { firstWords } from "./first-words.js";
 import { loaded } from "./loaded.js";
 
 /** @typedef {"ja" | "en"} Language */
@@ -36,7 +37,7 @@ const words = {
 export async function wordsOf(language, completion, patience) {
   const [shared, own] = words[language];
   const [most, more] = await loaded(Promise.all([shared(), completion ? own() : undefined]), patience);
-  return more ? { ...most.default, ...more.default } : most.default;
+  return { ...firstWords[language], ...most.default, ...more?.default };
 }
 
 /**

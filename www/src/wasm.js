@@ -1,7 +1,8 @@
-import { PATIENCE_MS, loaded } from "./loaded.js";
+import { Component, initSync } from "payjp:glue";
+import { PATIENCE_MS } from "./loaded.js";
 import { notes } from "./notes.js";
 
-/** @type {Promise<typeof import("payjp:glue")> | undefined} */
+/** @type {Promise<typeof Component> | undefined} */
 let underWay;
 
 /** @type {string | URL | undefined} */
@@ -19,7 +20,7 @@ export function configure({ wasm }) {
 /** Where the wasm is. */
 export const wasmAddress = () => address ?? new URL("./payjp.wasm", import.meta.url);
 
-/** The wasm, fetched once for the page. A failure is not remembered. */
+/** What the wasm has for the elements. It is fetched once for the page; a failure is not remembered. */
 export const wasm = () =>
   (underWay ??= start().catch((error) => {
     underWay = undefined;
@@ -27,9 +28,8 @@ export const wasm = () =>
   }));
 
 async function start() {
-  const [glue, module] = await Promise.all([loaded(import("payjp:glue")), compile()]);
-  glue.initSync({ module });
-  return glue;
+  initSync({ module: await compile() });
+  return Component;
 }
 
 async function compile() {

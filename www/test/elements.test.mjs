@@ -55,7 +55,7 @@ test("what may change is changed, and the rest starts the component anew", async
     ["set", "words"],
   ]);
   assert.equal(await page.$eval(".payjp", (root) => root.dataset.theme), "dark");
-  assert.deepEqual(await page.evaluate(() => ["submit", "retry"].map((key) => globalThis.standIn.made[0].words(key))), ["Mine", "[en] retry"]);
+  assert.deepEqual(await page.evaluate(() => ["submit", "offline"].map((key) => globalThis.standIn.made[0].words(key))), ["Mine", "[en] offline"]);
 
   await page.evaluate(() => {
     const element = document.querySelector("payjp-registration-form");
@@ -71,9 +71,9 @@ test("what may change is changed, and the rest starts the component anew", async
 test("the language changes live, words and all", async () => {
   const page = await site.visit(FORM, { lang: "ja" });
   await alive(page, 1);
-  assert.equal(await page.evaluate(() => globalThis.standIn.made[0].words("pay")), "[ja] pay");
+  assert.equal(await page.evaluate(() => globalThis.standIn.made[0].words("offline")), "[ja] offline");
   await page.$eval("payjp-registration-form", (element) => (element.locale = "en"));
-  await page.waitForFunction(() => globalThis.standIn.made[0].words("pay") === "[en] pay");
+  await page.waitForFunction(() => globalThis.standIn.made[0].words("offline") === "[en] offline");
   assert.deepEqual(await calls(page), [["set", "widgets", { locale: "en", appearance: { theme: "payjp" } }], ["set", "words"]]);
   assert.equal(await page.$eval(".payjp", (root) => root.lang), "en");
   assert.equal(await page.evaluate(() => globalThis.standIn.made.length), 1);

@@ -190,7 +190,7 @@ test("an element that the parser meets while the page is still coming gets its t
     '<payjp-registration-form public-key="pk_test_x" create-url="/c" return-url="/d"><script src="/slow.js"></script><template data-part="content"><p class="mine">Mine</p></template></payjp-registration-form>',
     { head: INDEX.replace("type", "async type") },
   );
-  while (!site.asked.includes("/dist/glue.js")) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!site.asked.includes("/dist/payjp.wasm")) await new Promise((resolve) => setTimeout(resolve, 10));
   release();
   const page = await visited;
   await page.waitForSelector(".payjp .mine");

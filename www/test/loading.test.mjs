@@ -48,7 +48,7 @@ test("the page does not jump when the shell, the words and the wasm come", async
 test("the shell says in the page's language what is going on", async () => {
   for (const [lang, words] of [["ja", "入力フォームを読み込んでいます…"], ["en-GB", "Loading the form…"]]) {
     let release;
-    site.answers.set("/dist/glue.js", { until: new Promise((resolve) => (release = resolve)) });
+    site.answers.set("/dist/payjp.wasm", { until: new Promise((resolve) => (release = resolve)) });
     const page = await site.visit(FORM, { lang });
     assert.equal(await page.$eval(".payjp-status", (status) => status.textContent), words);
     assert.equal(await page.$eval(".payjp", (root) => root.dataset.state), "loading");
@@ -137,7 +137,7 @@ test("a wasm that cannot be had is said, may be tried again, and leaves the way 
       }),
   });
   const { said, shown } = await fallen(page);
-  assert.equal(said, "[en] notLoaded");
+  assert.equal(said, "The form could not be loaded. Check your connection and try again.");
   assert.deepEqual(shown, ["Try again", "Register on PAY.JP's page instead"]);
   const [error] = await page.evaluate(() => globalThis.errors);
   assert.equal(error.code, "wasm_not_loaded");
@@ -168,14 +168,12 @@ test("without words and wasm the first words are said", async () => {
 });
 
 test("after a script that did not come, trying again loads the page anew", async () => {
-  for (const path of ["/dist/glue.js", "/dist/words/en.js"]) {
-    site.answers.set(path, { status: 503, body: "", type: "text/plain" });
-    const page = await site.visit(FORM);
-    await fallen(page);
-    site.answers.delete(path);
-    await page.click(".payjp-actions > [type=button]");
-    await alive(page, 1);
-  }
+  site.answers.set("/dist/words/en.js", { status: 503, body: "", type: "text/plain" });
+  const page = await site.visit(FORM);
+  await fallen(page);
+  site.answers.delete("/dist/words/en.js");
+  await page.click(".payjp-actions > [type=button]");
+  await alive(page, 1);
 });
 
 test("a wasm of the wrong type works, and the doctor says so", async () => {

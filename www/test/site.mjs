@@ -2,7 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { launch } from "puppeteer-core";
+import { moduleOf } from "../scripts/build.mjs";
 
 const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", wasm: "application/wasm", json: "application/json" };
 const EMPTY_WASM = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -17,13 +19,16 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** The elements on the stand-in. @type {Promise<string> | undefined} */
+let onStandIn;
+
 const file = (path) => readFile(new URL(`../${path}`, import.meta.url));
 
 /** What the site answers by itself: the package, with the stand-in in place of the wasm unless it is to be real; or the files of a folder. */
 async function usual(path, real, folder) {
   if (folder) return readFile(join(folder, path));
   if (real && path.startsWith("/dist/")) return file(path.slice(1));
-  if (path === "/dist/glue.js") return file("test/stand-in/glue.js");
+  if (path === "/dist/pure.js") return (onStandIn ??= moduleOf("pure", fileURLToPath(new URL("stand-in/glue.js", import.meta.url))));
   if (path === "/dist/payjp.wasm") return EMPTY_WASM;
   if (path === "/payments.js") return "globalThis.PayjpPayments = () => ({});";
   if (["/create", "/c"].includes(path)) return '{"client_secret":"secret"}';

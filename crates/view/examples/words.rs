@@ -1,5 +1,5 @@
 //! Writes the words of each language as JavaScript modules: `words FOLDER` makes `FOLDER/ja.js` and `FOLDER/en.js`, and
-//! `completion-ja.js` and `completion-en.js` of what only a completion says.
+//! `completion-ja.js` and `completion-en.js` of what only a completion says. No element pays with a saved method.
 
 use std::error::Error;
 use std::path::Path;
@@ -9,14 +9,14 @@ use payjp_payments_js::Locale;
 use payjp_payments_js::catalogue::{self, CODES};
 use payjp_types::SdkError;
 use payjp_view::completion::TEXTS;
-use payjp_view::{Text, family};
+use payjp_view::{Text, family, saved_method_payment};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::args_os().nth(1).ok_or("name the folder that the words go into")?;
     let folder = Path::new(&folder);
     fs::create_dir_all(folder)?;
-    let (completion, others) =
-        Text::ALL.iter().partition::<Vec<Text>, _>(|text| TEXTS.contains(text));
+    let of_elements = Text::ALL.into_iter().filter(|text| !saved_method_payment::TEXTS.contains(text));
+    let (completion, others) = of_elements.partition::<Vec<Text>, _>(|text| TEXTS.contains(text));
     for locale in [Locale::Ja, Locale::En] {
         let name = locale.as_str();
         let words = lines(&others, locale) + &of_payjp(locale);

@@ -18,6 +18,9 @@ mod pay;
 
 pub use pay::{SavedMethodPayment, Tell};
 
+/// The texts that only it says, for whoever hands out words in parts.
+pub const TEXTS: [Text; 3] = [Text::SAVED_CHOOSE, Text::SAVED_PAY, Text::SAVED_PAY_FAILED];
+
 /// Brings it up to date. `label` stands on the button in place of our own words, and `mistake` is what keeps it from ever
 /// beginning.
 pub fn paint(

@@ -13,5 +13,8 @@ mod run;
 pub use component::Component;
 
 #[cfg(target_family = "wasm")]
+use lol_alloc::{FreeListAllocator, LockedAllocator};
+
+#[cfg(target_family = "wasm")]
 #[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: LockedAllocator<FreeListAllocator> = LockedAllocator::new(FreeListAllocator::new());
