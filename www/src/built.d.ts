@@ -8,14 +8,13 @@ declare module "payjp:words/*" {
 declare module "payjp:glue" {
   export function initSync(input: { module: WebAssembly.Module }): unknown;
 
-  /** A component at work on a root element that is drawn already. */
-  export class Component {
-    constructor(
-      root: HTMLElement,
-      options: { kind: string; words: (key: string | number) => string | undefined } & Record<string, unknown>,
-      emit: (name: string, value?: unknown, message?: string, why?: unknown) => boolean,
-    );
-    tell(name: string, value: unknown): void;
-    free(): void;
-  }
+  /** Tells a component something: a name and a value. `["end"]` is the last that it may be told. */
+  export type Tell = (told: [string, unknown?]) => void;
+
+  /** Begins a component on a root element that is drawn already. */
+  export function begin(
+    root: HTMLElement,
+    options: { kind: string; words: (key: string | number) => string | undefined } & Record<string, unknown>,
+    emit: (name: string, value?: unknown, message?: string, why?: unknown) => boolean,
+  ): Tell;
 }

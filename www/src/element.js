@@ -1,7 +1,7 @@
 import { languageOf, wordOf, wordsOf } from "./language.js";
 import { bring, letGo, mountEarly } from "./early-form.js";
 import { begin, secretOf } from "./early-request.js";
-import { tell } from "./events.js";
+import { listen, tell } from "./events.js";
 import { firstWords } from "./first-words.js";
 import { ModuleError } from "./loaded.js";
 import { notes, watch } from "./notes.js";
@@ -49,7 +49,7 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
 
     /** @type {HTMLElement | undefined} */
     #root;
-    /** @type {import("payjp:glue").Component | undefined} */
+    /** Tells the component that is at work. @type {import("payjp:glue").Tell | undefined} */
     #component;
     /** @type {Record<string, unknown>} */
     #objects = {};
@@ -169,6 +169,7 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
         child.hidden = true;
         this.#inPlace.push(child);
       }
+      listen(this.#root, () => !!this.#component, (...told) => this.#tell(...told));
       this.append(this.#root);
     }
 
@@ -229,7 +230,7 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
       const payments = bring(options, isPossible && asksPayjp(kind, options));
       isPossible ? this.#goAhead(options) : this.#giveUp();
       try {
-        const [Component, words] = await Promise.all([wasm(), wordsOf(this.#language, isCompletion(kind))]);
+        const [start, words] = await Promise.all([wasm(), wordsOf(this.#language, isCompletion(kind))]);
         // A secret that is on its way is waited for.
         if (turn !== this.#turn || !this.#root || (options.clientSecret === null && !options.createUrl)) return;
         this.#words = words;
@@ -243,14 +244,14 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
         const begunRequest = this.#early;
         this.#early = undefined;
         const given = { ...prepared(kind, options), words: this.#wordFor, begunRequest, payments };
-        this.#component = new Component(this.#root, given, this.#emit);
+        this.#component = start(this.#root, given, this.#emit);
       } catch (error) {
         if (turn === this.#turn) this.#fail(error);
       }
     }
 
     #end() {
-      this.#act((component) => component.free());
+      this.#tell("end");
       this.#component = undefined;
       if (this.#root) letGo(this.#root);
       this.#root?.remove();
@@ -318,14 +319,19 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
       else this.#renew();
     }
 
-    /** @param {string} name @param {unknown} [value] */
-    #tell(name, value) {
-      this.#act((component) => component.tell(name, value));
+    /** @param {[string, unknown?]} told */
+    #tell(...told) {
+      try {
+        this.#component?.(told);
+      } catch (error) {
+        // A callback of an element that throws would be the page's own error.
+        console.error(`<${this.localName}>`, error);
+      }
     }
 
     /** Begins anew on the elements that are there, which keep what the customer has entered into the page's own. */
     #beginAnew() {
-      this.#act((component) => component.free());
+      this.#tell("end");
       this.#component = undefined;
       this.#settleSoon();
     }
@@ -354,16 +360,6 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
 
     /** Whether what follows by default is to follow. @param {[string, any?, string?, unknown?]} told */
     #emit = (...told) => tell(this, ...told);
-
-    /** @param {(component: import("payjp:glue").Component) => void} act */
-    #act(act) {
-      try {
-        if (this.#component) act(this.#component);
-      } catch (error) {
-        // A callback of an element that throws would be the page's own error.
-        console.error(`<${this.localName}>`, error);
-      }
-    }
 
     static {
       /** @param {string} name @param {PropertyDescriptor & ThisType<PayjpElement>} accessors */

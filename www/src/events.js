@@ -4,6 +4,26 @@ import { notes } from "./notes.js";
 const MEMBERS = { change: "complete", succeeded: "paymentMethodId" };
 
 /**
+ * Hears what the customer does in a component.
+ *
+ * @param {HTMLElement} root
+ * @param {() => boolean} isAtWork
+ * @param {(name: string, event?: Event) => void} tell
+ */
+export function listen(root, isAtWork, tell) {
+  const hear = (/** @type {Event} */ event) => {
+    if (event.type !== "submit") return tell("hear", event);
+    // A form that the page has inside is its own affair, and the way to PAY.JP's own page is a form post like any other.
+    const isOurs = event.target === root && !(/** @type {SubmitEvent} */ (event).submitter?.hasAttribute("formaction"));
+    if (!isOurs || !isAtWork()) return;
+    event.preventDefault();
+    tell("submit");
+  };
+  // The capture phase, because a page may keep an event from going further.
+  for (const name of ["submit", "click", "change"]) root.addEventListener(name, hear, true);
+}
+
+/**
  * Dispatches an event of an element, of what the component tells, and says whether what follows by default is to follow.
  *
  * @param {HTMLElement} element

@@ -1,8 +1,8 @@
-import { Component, initSync } from "payjp:glue";
+import { begin, initSync } from "payjp:glue";
 import { PATIENCE_MS } from "./loaded.js";
 import { notes } from "./notes.js";
 
-/** @type {Promise<typeof Component> | undefined} */
+/** @type {Promise<typeof begin> | undefined} */
 let underWay;
 
 /** @type {string | URL | undefined} */
@@ -29,7 +29,7 @@ export const wasm = () =>
 
 async function start() {
   initSync({ module: await compile() });
-  return Component;
+  return begin;
 }
 
 async function compile() {

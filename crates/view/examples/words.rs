@@ -15,7 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::args_os().nth(1).ok_or("name the folder that the words go into")?;
     let folder = Path::new(&folder);
     fs::create_dir_all(folder)?;
-    let of_elements = Text::ALL.into_iter().filter(|text| !saved_method_payment::TEXTS.contains(text));
+    let of_elements =
+        Text::ALL.into_iter().filter(|text| !saved_method_payment::TEXTS.contains(text));
     let (completion, others) = of_elements.partition::<Vec<Text>, _>(|text| TEXTS.contains(text));
     for locale in [Locale::Ja, Locale::En] {
         let name = locale.as_str();

@@ -1,38 +1,33 @@
 use std::fmt;
 use std::rc::Rc;
 
-use js_sys::{Function, Object};
+use js_sys::Function;
 use payjp_types::FlowKind;
+use payjp_view::Part;
 use payjp_view::form::{self, Form};
-use payjp_view::{Heard, Part};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
 use crate::ground::Ground;
 use crate::run;
 
-/// A component at work on elements that were drawn for it. Freeing it undoes all it started.
+/// A component at work on elements that were drawn for it. Dropping it undoes all it started.
 ///
 /// Nothing here throws: what goes wrong is told by an event `error`, and to the customer in words of theirs.
-#[wasm_bindgen]
 pub struct Component {
     ground: Rc<Ground>,
     part: Rc<dyn Part>,
     /// What can be changed while it is at work.
     form: Option<Rc<Form>>,
-    _heard: Heard,
 }
 
-#[wasm_bindgen]
 impl Component {
     /// Begins. `root` is the component's root element, drawn in its first state. `options` are what the element was told,
     /// made ready; `kind` among them is the class that the root has after `payjp-`, and `words` a function that gives the
     /// words for a code, or for the number of a text. `emit` dispatches an event, which it is given the name and the value
     /// of; an error's value is its code, and after it come the message and what there is to say to developers.
     #[must_use]
-    #[wasm_bindgen(constructor)]
-    pub fn new(root: HtmlElement, options: &Object, emit: Function) -> Self {
+    pub fn new(root: HtmlElement, options: JsValue, emit: Function) -> Self {
         let ground = Rc::new(Ground::new(root, options, emit));
         let mut form = None;
         let part: Rc<dyn Part> = match ground.text("kind").unwrap_or_default().as_str() {
@@ -47,16 +42,18 @@ impl Component {
             }
         };
         part.paint();
-        let heard = Rc::downgrade(&part);
-        let heard = Heard::new(&ground.root, move || heard.upgrade());
-        Self { ground, part, form, _heard: heard }
+        Self { ground, part, form }
     }
 
     /// Tells it what to do, or of an option that has changed while it is at work.
     ///
-    /// `submit` does what the button does, and `refresh` looks again, or tries again what can be tried again. The options
-    /// are `words`, `label`, and of a form `clientSecret`, `widgets` and `form`.
+    /// `submit` does what the button does, `refresh` looks again, or tries again what can be tried again, and `hear` takes an
+    /// event of the customer's: a click, or a change of what is entered. The options are `words`, `label`, and of a form
+    /// `clientSecret`, `widgets` and `form`.
     pub fn tell(&self, name: &str, value: &JsValue) {
+        if name == "hear" {
+            return self.part.hear(value.unchecked_ref());
+        }
         let driver = self.form.as_deref().and_then(Form::driver);
         self.ground.set(name, value);
         match (name, driver) {

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use payjp_payments_js::{JsOptions, PaymentsSource};
 use payjp_types::{ClientSecret, SdkError};
 use payjp_view::{Page, Text, Words, family};
@@ -15,9 +15,8 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    pub(crate) fn new(root: HtmlElement, options: &Object, emit: Function) -> Self {
-        // A copy, because what the page has is the page's.
-        Self { root, options: Object::assign(&Object::new(), options).into(), emit }
+    pub(crate) fn new(root: HtmlElement, options: JsValue, emit: Function) -> Self {
+        Self { root, options, emit }
     }
 
     /// Changes an option.

@@ -8,7 +8,7 @@ export function initSync({ module }) {
   page.standIn.started += 1;
 }
 
-export class Component {
+class Component {
   constructor(root, { kind, words, ...options }, emit) {
     Object.assign(this, { kind, root, options, words, emit, calls: [] });
     if (page.standIn.throws) throw new Error("the stand-in was told to throw");
@@ -41,4 +41,9 @@ export class Component {
     if (!page.standIn.live.has(this)) throw new Error(`${call[0]} after free`);
     this.calls.push(call);
   }
+}
+
+export function begin(...given) {
+  const component = new Component(...given);
+  return ([name, value]) => (name === "end" ? component.free() : component.tell(name, value));
 }

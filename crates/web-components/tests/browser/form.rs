@@ -46,7 +46,7 @@ async fn a_code_without_words_gets_those_of_its_family() {
     let flow = Flow::create().await;
     let page = open("registration-form", &flow, &[]).await;
     filled(&page, "expired_card").await;
-    page.component().tell("submit", &JsValue::UNDEFINED);
+    page.tell("submit", &JsValue::UNDEFINED);
     until("the message is there", || page.text(".payjp-notice") == "[paymentError]").await;
 }
 
@@ -72,13 +72,13 @@ async fn words_label_and_look_change_while_it_is_there() {
     assert_eq!(page.text(SUBMIT), "<submit>");
     page.set("label", "Save my card");
     assert_eq!(page.text(SUBMIT), "Save my card");
-    page.component().tell("label", &JsValue::UNDEFINED);
+    page.tell("label", &JsValue::UNDEFINED);
     assert_eq!(page.text(SUBMIT), "<submit>");
     let before = live();
     let look =
         r##"{"locale":"ja","appearance":{"theme":"dark","variables":{"colorPrimary":"#123456"}}}"##;
-    page.component().tell("widgets", &json(look));
-    page.component().tell("form", &json(r#"{"fields":{"billingDetails":"never"}}"#));
+    page.tell("widgets", &json(look));
+    page.tell("form", &json(r#"{"fields":{"billingDetails":"never"}}"#));
     assert_eq!(live(), before, "the form that is there was changed, and no other was made");
     page.has("data-state", "ready").await;
 }
@@ -106,7 +106,7 @@ async fn a_form_that_is_changed_and_built_anew_is_made_as_it_was_last_told() {
     );
     let heard: Function = overhear.call0(&JsValue::UNDEFINED).unwrap().unchecked_into();
     let page = open("registration-form", &first, &[]).await;
-    page.component().tell("form", &json(r#"{"fields":{"billingDetails":"never"}}"#));
+    page.tell("form", &json(r#"{"fields":{"billingDetails":"never"}}"#));
     page.set("clientSecret", second.secret.expose());
     page.has("data-state", "loading").await;
     page.has("data-state", "ready").await;
@@ -122,7 +122,7 @@ async fn another_secret_builds_the_form_anew_and_none_takes_it_away() {
     page.has("data-state", "loading").await;
     page.has("data-state", "ready").await;
     assert_eq!(live().0, forms);
-    page.component().tell("clientSecret", &JsValue::NULL);
+    page.tell("clientSecret", &JsValue::NULL);
     page.has("data-state", "loading").await;
     assert_eq!(live().0, forms - 1.0);
 }

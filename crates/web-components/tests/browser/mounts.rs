@@ -60,7 +60,7 @@ async fn two_hundred_mounts_leave_nothing_behind() {
 }
 
 #[wasm_bindgen_test]
-async fn what_comes_after_it_was_freed_does_nothing() {
+async fn what_comes_after_it_has_ended_does_nothing() {
     let flow = Flow::create().await;
     let mut page = mount("registration-form", flow.secret.expose()).await;
     page.has("data-state", "ready").await;
@@ -70,11 +70,11 @@ async fn what_comes_after_it_was_freed_does_nothing() {
     page.find("[type=submit]").click();
     page.has("data-state", "confirming").await;
     let heard = page.heard();
-    page.free();
+    page.end();
     page.find(".payjp-actions > [type=button]").click();
     assert_eq!(page.count("iframe"), 0, "PAY.JP's form is gone");
     let mut loading = mount("registration-form", "sflow_secret_unknown").await;
-    loading.free();
+    loading.end();
     Flow::create().await;
     assert_eq!(page.heard(), heard);
     assert_eq!(loading.heard(), Vec::<String>::new());

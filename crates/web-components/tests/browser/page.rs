@@ -1,14 +1,15 @@
 use js_sys::{Array, Function, JSON, Object, Reflect};
 use payjp_view::Text;
-use payjp_web_components::Component;
+use payjp_web_components::begin;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
 use crate::sandbox::{URL, element, until};
 
-/// A component on elements of its own. Dropping it frees the component and takes the elements away.
+/// A component on elements of its own. Dropping it ends the component and takes the elements away.
 pub(crate) struct Page {
-    component: Option<Component>,
+    told: Function,
+    end: Option<Function>,
     root: HtmlElement,
     host: HtmlElement,
     heard: Array,
@@ -114,25 +115,44 @@ impl Page {
             "heard.push([name, ...more.filter((one) => one !== undefined).map((one) => JSON.stringify(one))].join(' '))",
         );
         let emit = emit.bind1(&JsValue::UNDEFINED, &heard).unchecked_into();
-        let component = Component::new(root.clone(), &given, emit);
-        Self { component: Some(component), root, host, heard }
+        let told: Function = begin(root.clone(), given.into(), emit).unchecked_into();
+        // As an element does.
+        let listen = Function::new_with_args(
+            "root, told",
+            "const names = ['submit', 'click', 'change'];
+             const hear = (event) => {
+                 if (event.type !== 'submit') return told(['hear', event]);
+                 event.preventDefault();
+                 told(['submit']);
+             };
+             for (const name of names) root.addEventListener(name, hear, true);
+             return () => {
+                 for (const name of names) root.removeEventListener(name, hear, true);
+                 told(['end']);
+             };",
+        );
+        let end = listen.call2(&JsValue::UNDEFINED, &root, &told).unwrap().unchecked_into();
+        Self { told, end: Some(end), root, host, heard }
     }
 
-    pub(crate) fn component(&self) -> &Component {
-        self.component.as_ref().unwrap()
+    /// Ends the component, and leaves its elements where they are.
+    pub(crate) fn end(&mut self) {
+        if let Some(end) = self.end.take() {
+            end.call0(&JsValue::UNDEFINED).unwrap();
+        }
     }
 
-    /// Frees the component, and leaves its elements where they are.
-    pub(crate) fn free(&mut self) {
-        self.component = None;
+    pub(crate) fn tell(&self, name: &str, value: &JsValue) {
+        let told = Array::of2(&name.into(), value);
+        self.told.call1(&JsValue::UNDEFINED, &told).unwrap();
     }
 
     pub(crate) fn set(&self, name: &str, value: &str) {
-        self.component().tell(name, &value.into());
+        self.tell(name, &value.into());
     }
 
     pub(crate) fn speak(&self, open: &str, close: &str) {
-        self.component().tell("words", &words(open, close));
+        self.tell("words", &words(open, close));
     }
 
     pub(crate) fn find(&self, selector: &str) -> HtmlElement {
@@ -165,7 +185,7 @@ impl Page {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        self.component = None;
+        self.end();
         self.host.remove();
     }
 }

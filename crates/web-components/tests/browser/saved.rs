@@ -46,7 +46,7 @@ async fn the_focus_stays_in_the_list_when_what_was_asked_about_has_gone() {
     let page = open();
     page.has("data-state", "ready").await;
     page.find(".payjp-remove").click();
-    page.component().tell("refresh", &JsValue::UNDEFINED);
+    page.tell("refresh", &JsValue::UNDEFINED);
     until("one is left", || page.count("li") == 1).await;
     let focused = web_sys::window().unwrap().document().unwrap().active_element().unwrap();
     assert_eq!(focused.class_name(), "payjp-methods");
@@ -61,7 +61,7 @@ async fn a_list_that_cannot_be_read_is_told_and_read_again() {
     assert!(page.heard()[0].starts_with("error \"signed_out\""));
     page.find(".payjp-again").click();
     until("both are there", || page.count("li") == 2).await;
-    page.component().tell("refresh", &JsValue::UNDEFINED);
+    page.tell("refresh", &JsValue::UNDEFINED);
     until("one is left", || page.count("li") == 1).await;
     assert_eq!(server.asked().len(), 3);
 }

@@ -20,7 +20,7 @@ pub(super) fn build() -> Result<()> {
     let mut bindgen = Command::new("wasm-bindgen");
     bindgen.env("PATH", tools::path()?).args(["--target", "web", "--no-typescript", "--out-dir"]);
     process::run(bindgen.arg(&folder).arg(wasm))?;
-    lean::shrink(&folder, "payjp_web_components", &["initSync", "Component"])?;
+    lean::shrink(&folder, "payjp_web_components", &["initSync", "begin"])?;
 
     let mut words = Command::new("cargo");
     words.current_dir(workspace::root()).args(["run", "--quiet", "-p", "payjp-view"]);
