@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{process, tools, workspace};
 
+mod glue;
 mod order;
 
 /// What a browser has to know for the wasm to run: all of them have had it for years.
@@ -84,7 +85,7 @@ pub(crate) fn shrink(folder: &Path, name: &str, wanted: &[&str]) -> Result<()> {
     let entry = format!("export {{ {} }} from \"./{name}.js\";", wanted.join(", "));
     // Without this and the flag a class of the glue that nobody uses would count as used.
     let registry = "new FinalizationRegistry(";
-    let written = fs::read_to_string(&glue)?;
+    let written = glue::without_what_is_never_done(&fs::read_to_string(&glue)?)?;
     fs::write(&glue, replaced(&written, registry, &format!("/* @__PURE__ */ {registry}"))?)?;
     let unused = ["--bundle", "--define:Symbol.dispose=undefined", "--minify-syntax"];
     let text = bundle(folder, &entry, &unused)?;
@@ -230,9 +231,7 @@ fn with_names(glue: &str, name: &str, names: Names) -> Result<String> {
 
 fn replaced(text: &str, old: &str, new: &str) -> Result<String> {
     if !text.contains(old) {
-        bail!(
-            "the glue has no `{old}`, though the wasm does: wasm-bindgen writes it otherwise now"
-        );
+        bail!("the glue has no `{old}`, as it should: wasm-bindgen writes it otherwise now");
     }
     Ok(text.replace(old, new))
 }
