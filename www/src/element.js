@@ -243,8 +243,8 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
         }
         const begunRequest = this.#early;
         this.#early = undefined;
-        const given = { ...prepared(kind, options), words: this.#wordFor, begunRequest, payments };
-        this.#component = start(this.#root, given, this.#emit);
+        const page = { words: this.#wordFor, emit: this.#emit, fail: (/** @type {[any, any?, any?]} */ ...told) => this.#emit("error", ...told) };
+        this.#component = start(this.#root, { ...prepared(kind, options), ...page, begunRequest, payments });
       } catch (error) {
         if (turn === this.#turn) this.#fail(error);
       }

@@ -52,7 +52,7 @@ export const prepared = (kind, options) => ({
   widgets: widgetsOf(options),
   form: formOf(options),
   billingDetails: { ...object(options.billingDetails) },
-  allowedOrigins: String(options.allowedOrigins ?? "https://checkout.pay.jp").split(/\s+/),
+  allows: (/** @type {string} */ origin) => String(options.allowedOrigins ?? "https://checkout.pay.jp").split(/\s+/).includes(origin),
 });
 
 /** What this page came back with for a completion. @param {string} kind */

@@ -91,7 +91,7 @@ test("what a component complained of is in the list, and the page sees all of it
   await alive(page, 1);
   const tables = [];
   page.on("console", (message) => message.type() === "table" && tables.push(message.text()));
-  await page.evaluate(() => globalThis.standIn.made[0].emit("error", "bad_layout", "no such layout"));
+  await page.evaluate(() => globalThis.standIn.made[0].fail("bad_layout", "no such layout"));
   assert.equal(found(await diagnose(page), "bad_layout").message, "no such layout");
   assert.equal(tables.length, 1);
 });

@@ -3,11 +3,12 @@
 //! It is written and read field by field, because one derived reader alone would cost more download than all the rest
 //! of this crate.
 
-use js_sys::{Array, JSON, Reflect};
+use js_sys::{Array, JSON};
 use payjp_types::{
     ClientSecret, PaymentMethodType, SdkError, SdkErrorFields, SdkErrorType, ValidationError,
 };
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::form::{AddressChange, AddressValue, FormChange};
 use crate::options::{Address, AddressMode};
@@ -40,9 +41,21 @@ pub(crate) fn any_to_js(options: &impl serde::Serialize) -> Result<JsValue, SdkE
         .map_err(|error| error_from_js(&error.into()))
 }
 
+#[wasm_bindgen]
+extern "C" {
+    // By names as they are: js-sys makes a JavaScript value of each first.
+
+    /// An object of somebody else's may throw.
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    pub(crate) fn get_property(object: &JsValue, name: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
+    fn set_property(object: &JsValue, name: &str, value: &JsValue) -> bool;
+}
+
 /// Adds a property to an object that we made, which takes it.
 pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) {
-    drop(Reflect::set(object, &name.into(), value));
+    set_property(object, name, value);
 }
 
 /// The JSON of an object with this text and nothing else.
@@ -67,7 +80,7 @@ pub(crate) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
     if object.is_null_or_undefined() {
         return None;
     }
-    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_null_or_undefined())
+    get_property(object, name).ok().filter(|value| !value.is_null_or_undefined())
 }
 
 pub(crate) fn text(object: &JsValue, name: &str) -> Option<String> {

@@ -48,16 +48,17 @@ impl PaymentsSource {
     #[must_use]
     pub fn from_js(bring: Function) -> Self {
         Self(Rc::new(move |then| {
-            let brought = bring.call0(&JsValue::UNDEFINED);
-            let promise =
-                brought.map_or_else(|error| Promise::reject(&error), |it| Promise::resolve(&it));
+            let (brought, thrown) = match bring.call0(&JsValue::UNDEFINED) {
+                Ok(brought) => (brought, None),
+                Err(error) => (JsValue::UNDEFINED, Some(error)),
+            };
             let then = Box::new(move |ended: Ended| {
-                then(match ended {
+                then(match thrown.map_or(ended, Err) {
                     Ok(instance) => Ok(Payments(instance.unchecked_into())),
                     Err(error) => Err(LoadError::from_js(&error)),
                 });
             });
-            when_settled(&promise, then);
+            when_settled(&Promise::resolve(&brought), then);
         }))
     }
 

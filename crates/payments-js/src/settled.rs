@@ -7,11 +7,10 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
-
-use crate::convert;
 
 /// What a promise was fulfilled or rejected with.
 pub(crate) type Ended = Result<JsValue, JsValue>;
@@ -21,6 +20,15 @@ pub(crate) type Then = Box<dyn FnOnce(Ended)>;
 
 /// What JavaScript calls. All of it is of one type, because each would bring machinery of its own.
 pub(crate) type Handler = Closure<dyn Fn(JsValue)>;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A promise of the browser's. js-sys's own wants closures of another kind than all the rest.
+    type Thenable;
+
+    #[wasm_bindgen(method)]
+    fn then(this: &Thenable, fulfilled: &JsValue, rejected: &JsValue);
+}
 
 struct Waiting {
     then: Cell<Option<Then>>,
@@ -46,11 +54,7 @@ pub(crate) fn when_settled(promise: &Promise, then: Then) {
         Handler::new(move |value| waiting.end(if fulfilled { Ok(value) } else { Err(value) }))
     };
     let (fulfilled, rejected) = (handler(true), handler(false));
-    // `then` as a function of the object, because the typed one wants closures of another kind than all the rest.
-    let then = convert::get(promise, "then").map(JsValue::unchecked_into::<Function>);
-    if let Some(then) = then {
-        drop(then.call2(promise, fulfilled.as_ref(), rejected.as_ref()));
-    }
+    promise.unchecked_ref::<Thenable>().then(fulfilled.as_ref(), rejected.as_ref());
     waiting.heard.set(Some([fulfilled, rejected]));
 }
 

@@ -10,7 +10,7 @@ use payjp_types::SdkError;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::EventTarget;
 
-use crate::browser::window;
+use crate::browser::{Target, clear_timeout, set_timeout};
 use crate::confirmation::Confirmation;
 use crate::convert;
 use crate::load::LoadError;
@@ -57,26 +57,21 @@ pub(crate) trait Hears: Sized + 'static {
 /// A time that runs until this is dropped, which it may be by what it brings about.
 #[derive(Debug)]
 pub(crate) struct Timeout {
-    id: Option<i32>,
+    id: i32,
     _handler: Handler,
 }
 
 /// Waits so many milliseconds.
 pub(crate) fn timer(ms: u32, hear: Hear) -> Timeout {
     let handler = Handler::new(move |_| hear(Done::TimedOut));
-    let function = handler.as_ref().unchecked_ref();
     let ms = i32::try_from(ms).unwrap_or(i32::MAX);
-    let id = window().and_then(|window| {
-        window.set_timeout_with_callback_and_timeout_and_arguments_0(function, ms).ok()
-    });
+    let id = set_timeout(handler.as_ref(), ms);
     Timeout { id, _handler: handler }
 }
 
 impl Drop for Timeout {
     fn drop(&mut self) {
-        if let (Some(id), Some(window)) = (self.id, window()) {
-            window.clear_timeout_with_handle(id);
-        }
+        clear_timeout(self.id);
     }
 }
 
@@ -92,9 +87,7 @@ pub struct Listening {
 #[must_use]
 pub fn listen(target: &EventTarget, event: &'static str, hear: Box<dyn Fn(JsValue)>) -> Listening {
     let handler = Handler::wrap(hear);
-    let function = handler.as_ref().unchecked_ref();
-    // Only a target that is none could refuse.
-    drop(target.add_event_listener_with_callback_and_bool(event, function, true));
+    target.unchecked_ref::<Target>().add_event_listener(event, handler.as_ref(), true);
     Listening { target: target.clone(), event, handler }
 }
 
@@ -105,8 +98,8 @@ pub(crate) fn event(target: &EventTarget, event: &'static str, hear: Hear) -> Li
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        let function = self.handler.as_ref().unchecked_ref();
-        drop(self.target.remove_event_listener_with_callback_and_bool(self.event, function, true));
+        let target = self.target.unchecked_ref::<Target>();
+        target.remove_event_listener(self.event, self.handler.as_ref(), true);
     }
 }
 

@@ -12,6 +12,7 @@
 
 pub mod checkout;
 pub mod completion;
+mod dom;
 pub mod form;
 pub mod page;
 mod paint;

@@ -4,7 +4,10 @@
 //! would each be code of its own in the download.
 
 use payjp_payments_js::{Locale, document};
+use wasm_bindgen::JsCast as _;
 use web_sys::Element;
+
+use crate::dom::{Dom, dom};
 
 use crate::part::focus;
 use crate::text::Text;
@@ -31,7 +34,7 @@ impl Painted<'_> {
 
     /// The first element that this selector finds inside.
     pub(crate) fn part(&self, selector: &str) -> Option<Element> {
-        self.root.query_selector(selector).ok().flatten()
+        dom(self.root).query_selector(selector)
     }
 
     /// Sets the text of a part. The same text again is no change, so that a screen reader does not say it twice.
@@ -79,14 +82,12 @@ impl Painted<'_> {
 
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     if element.get_attribute(name).as_deref() != Some(value) {
-        drop(element.set_attribute(name, value));
+        dom(element).set_attribute(name, value);
     }
 }
 
 pub(crate) fn flag(element: &Element, name: &str, there: bool) {
-    if element.has_attribute(name) != there {
-        drop(element.toggle_attribute_with_force(name, there));
-    }
+    dom(element).toggle_attribute(name, there);
 }
 
 pub(crate) fn set_text(element: &Element, text: &str) {
@@ -97,12 +98,12 @@ pub(crate) fn set_text(element: &Element, text: &str) {
 
 /// A new element at the end of another; the other itself where none can be made, which is nowhere.
 pub(crate) fn child(parent: &Element, tag: &str, class: &str) -> Element {
-    let made = document().and_then(|document| document.create_element(tag).ok());
+    let made = document().map(|document| document.unchecked_ref::<Dom>().create_element(tag));
     let made = made.unwrap_or_else(|| parent.clone());
     if !class.is_empty() {
         set(&made, "class", class);
     }
-    drop(parent.append_child(&made));
+    dom(parent).append(&made);
     made
 }
 

@@ -9,6 +9,7 @@ use payjp_payments_js::{Listening, listen};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Event, HtmlElement, SubmitEvent};
 
+use crate::dom::dom;
 use crate::words::Words;
 
 /// The page around a component, as far as the component shows it.
@@ -127,7 +128,7 @@ pub(crate) fn is_at(event: &Event, selector: &str) -> bool {
 
 /// Moves the focus to a part.
 pub(crate) fn focus(root: &Element, selector: &str) {
-    if let Ok(Some(part)) = root.query_selector(selector) {
-        drop(part.unchecked_ref::<HtmlElement>().focus());
+    if let Some(part) = dom(root).query_selector(selector) {
+        dom(&part).focus();
     }
 }

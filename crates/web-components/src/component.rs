@@ -1,14 +1,13 @@
 use std::fmt;
 use std::rc::Rc;
 
-use js_sys::Function;
 use payjp_types::FlowKind;
 use payjp_view::Part;
 use payjp_view::form::{self, Form};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
-use crate::ground::Ground;
+use crate::ground::{Given, Ground};
 use crate::run;
 
 /// A component at work on elements that were drawn for it. Dropping it undoes all it started.
@@ -22,13 +21,11 @@ pub struct Component {
 }
 
 impl Component {
-    /// Begins. `root` is the component's root element, drawn in its first state. `options` are what the element was told,
-    /// made ready; `kind` among them is the class that the root has after `payjp-`, and `words` a function that gives the
-    /// words for a code, or for the number of a text. `emit` dispatches an event, which it is given the name and the value
-    /// of; an error's value is its code, and after it come the message and what there is to say to developers.
+    /// Begins. `root` is the component's root element, drawn in its first state. `given` is what the element was told, made
+    /// ready, and what the component asks of the page. `kind` is the class that the root has after `payjp-`.
     #[must_use]
-    pub fn new(root: HtmlElement, options: JsValue, emit: Function) -> Self {
-        let ground = Rc::new(Ground::new(root, options, emit));
+    pub fn new(root: HtmlElement, given: Given) -> Self {
+        let ground = Rc::new(Ground::new(root, given));
         let mut form = None;
         let part: Rc<dyn Part> = match ground.text("kind").unwrap_or_default().as_str() {
             "registration-completion" => run::completion(&ground, FlowKind::Setup),
@@ -60,8 +57,8 @@ impl Component {
             ("submit", _) => self.part.submit(),
             ("refresh", _) => self.part.refresh(),
             ("clientSecret", Some(driver)) => driver.set_client_secret(self.ground.client_secret()),
-            ("widgets", Some(driver)) => driver.set_widgets(self.ground.object("widgets")),
-            ("form", Some(driver)) => driver.set_form(self.ground.object("form")),
+            ("widgets", Some(driver)) => driver.change_widgets(self.ground.object("widgets")),
+            ("form", Some(driver)) => driver.change_form(self.ground.object("form")),
             _ => self.part.paint(),
         }
     }

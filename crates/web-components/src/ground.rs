@@ -1,32 +1,64 @@
 use std::borrow::Cow;
 
-use js_sys::{Array, Function, Reflect};
 use payjp_payments_js::{JsOptions, PaymentsSource};
 use payjp_types::{ClientSecret, SdkError};
 use payjp_view::{Page, Text, Words, family};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What a component is begun with: what its element was told, by name, and what it asks of the page.
+    #[derive(Debug)]
+    pub type Given;
+
+    #[wasm_bindgen(method, structural, indexing_getter)]
+    fn option(this: &Given, name: &str) -> JsValue;
+
+    #[wasm_bindgen(method, structural, indexing_setter)]
+    fn set_option(this: &Given, name: &str, value: &JsValue);
+
+    /// The words for the number of a text.
+    #[wasm_bindgen(method, catch)]
+    fn words(this: &Given, key: u32) -> Result<Option<String>, JsValue>;
+
+    /// The words for a code, if there are any.
+    #[wasm_bindgen(method, catch, js_name = words)]
+    fn words_of(this: &Given, code: &str) -> Result<Option<String>, JsValue>;
+
+    /// Whether the customer may be sent to this origin.
+    #[wasm_bindgen(method, catch)]
+    fn allows(this: &Given, origin: &str) -> Result<bool, JsValue>;
+
+    /// Dispatches an event.
+    #[wasm_bindgen(method, catch)]
+    fn emit(this: &Given, name: &str, value: &JsValue) -> Result<(), JsValue>;
+
+    /// Dispatches an event about an error.
+    #[wasm_bindgen(method, catch)]
+    fn fail(this: &Given, code: &str, message: &str, why: &JsValue) -> Result<(), JsValue>;
+}
 
 /// What a component stands on: its elements, what its element was told, and the page around it.
 pub(crate) struct Ground {
     pub(crate) root: HtmlElement,
-    options: JsValue,
-    emit: Function,
+    given: Given,
 }
 
 impl Ground {
-    pub(crate) fn new(root: HtmlElement, options: JsValue, emit: Function) -> Self {
-        Self { root, options, emit }
+    pub(crate) fn new(root: HtmlElement, given: Given) -> Self {
+        Self { root, given }
     }
 
     /// Changes an option.
     pub(crate) fn set(&self, name: &str, value: &JsValue) {
-        drop(Reflect::set(&self.options, &name.into(), value));
+        self.given.set_option(name, value);
     }
 
     /// An option, `undefined` where it was not given.
     pub(crate) fn option(&self, name: &str) -> JsValue {
-        Reflect::get(&self.options, &name.into()).unwrap_or(JsValue::UNDEFINED)
+        self.given.option(name)
     }
 
     /// A text that says something.
@@ -39,10 +71,9 @@ impl Ground {
         JsOptions::from_js(self.option(name))
     }
 
-    /// Whether a list has this text.
-    pub(crate) fn includes(&self, name: &str, text: &str) -> bool {
-        let list = self.option(name);
-        Array::is_array(&list) && list.unchecked_into::<Array>().includes(&text.into(), 0)
+    /// Whether the customer may be sent to this origin.
+    pub(crate) fn allows(&self, origin: &str) -> bool {
+        self.given.allows(origin).unwrap_or(false)
     }
 
     pub(crate) fn client_secret(&self) -> Option<ClientSecret> {
@@ -56,36 +87,27 @@ impl Ground {
 
     /// Tells the page of something.
     pub(crate) fn tell(&self, name: &str, value: impl Into<JsValue>) {
-        drop(self.emit.call2(&JsValue::UNDEFINED, &name.into(), &value.into()));
+        drop(self.given.emit(name, &value.into()));
     }
 
     /// Tells the page of an error that the customer is shown. `why` is for `failures.js`, which has the sentences for
     /// developers; where it is `undefined` there are none.
     pub(crate) fn error(&self, code: &str, message: &str, why: &JsValue) {
-        let (name, code, message) = ("error".into(), code.into(), message.into());
-        drop(self.emit.call4(&JsValue::UNDEFINED, &name, &code, &message, why));
-    }
-
-    /// The words for a key, or for the number that it makes, if there are any.
-    fn word(&self, key: impl Into<JsValue>) -> Option<Cow<'static, str>> {
-        let words: Function = self.option("words").unchecked_into();
-        words.call1(&JsValue::UNDEFINED, &key.into()).ok()?.as_string().map(Cow::Owned)
+        drop(self.given.fail(code, message, why));
     }
 }
 
 impl Words for Ground {
     fn get(&self, text: Text) -> Cow<'static, str> {
-        self.word(text.number()).unwrap_or_default()
+        self.given.words(text.number().into()).ok().flatten().unwrap_or_default().into()
     }
 
     fn code(&self, code: &str) -> Option<Cow<'static, str>> {
-        self.word(code)
+        self.given.words_of(code).ok().flatten().map(Cow::Owned)
     }
 
     fn error(&self, error: &SdkError) -> Cow<'static, str> {
-        self.word(error.code.as_str())
-            .or_else(|| self.word(family(&error.kind)))
-            .unwrap_or_default()
+        self.code(&error.code).or_else(|| self.code(family(&error.kind))).unwrap_or_default()
     }
 }
 

@@ -132,7 +132,7 @@ pub(crate) fn completion(ground: &Rc<Ground>, kind: FlowKind) -> Rc<Completion> 
 /// The way to PAY.JP's own page.
 pub(crate) fn checkout(ground: &Rc<Ground>) -> Rc<Checkout> {
     let allowed = Rc::clone(ground);
-    let is_allowed = move |origin: &str| allowed.includes("allowedOrigins", origin);
+    let is_allowed = move |origin: &str| allowed.allows(origin);
     let heard = Rc::clone(ground);
     let tell = move |failure: &checkout::Failure| {
         let (code, why) = match failure {

@@ -9,8 +9,8 @@ export function initSync({ module }) {
 }
 
 class Component {
-  constructor(root, { kind, words, ...options }, emit) {
-    Object.assign(this, { kind, root, options, words, emit, calls: [] });
+  constructor(root, { kind, words, emit, fail, ...options }) {
+    Object.assign(this, { kind, root, options, words, emit, fail, calls: [] });
     if (page.standIn.throws) throw new Error("the stand-in was told to throw");
     page.standIn.made.push(this);
     page.standIn.live.add(this);

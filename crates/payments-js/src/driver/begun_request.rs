@@ -2,9 +2,11 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
-use js_sys::{Promise, Reflect};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::AbortController;
+
+use crate::convert;
+use crate::merchant_server::Controller;
 
 /// A `POST` to the address that gives client secrets, sent by the page's own JavaScript before the wasm was there.
 ///
@@ -22,14 +24,15 @@ impl BegunRequest {
     }
 
     /// The answer to come and what gives it up, if nobody has taken it yet.
-    pub(crate) fn take(&self) -> Option<(Promise, AbortController)> {
+    pub(crate) fn take(&self) -> Option<(Promise, Controller)> {
         let request = self.0.take();
-        let field = |name: &str| Reflect::get(&request, &name.into()).ok();
+        let field = |name: &str| convert::get_property(&request, name).ok();
         // What has no fields is not asked for one: each exception would keep a place among JavaScript's values for ever.
         request.is_object().then_some(())?;
         let response = field("response").filter(JsValue::is_object)?;
-        // A page may have promises that are not the browser's.
-        Some((Promise::resolve(&response), field("controller")?.dyn_into().ok()?))
+        let controller = field("controller").filter(JsValue::is_object)?;
+        // A page may have promises that are not the browser's, and controllers too.
+        Some((Promise::resolve(&response), controller.unchecked_into()))
     }
 }
 

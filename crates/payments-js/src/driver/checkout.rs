@@ -82,10 +82,9 @@ impl CheckoutDriver {
 
 impl Running {
     fn ask(self: &Rc<Self>) {
-        let Some(fetch) = Fetch::new() else { return };
         let this = self.fetches.get() + 1;
         self.fetches.set(this);
-        fetch.ask("POST", &self.action, None, self.hear(What::Answer(this)));
+        let fetch = Fetch::ask("POST", &self.action, None, self.hear(What::Answer(this)));
         self.fetch.set(Some(fetch));
         drop(self.watchdog.take());
     }

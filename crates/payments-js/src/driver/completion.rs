@@ -164,13 +164,9 @@ impl Running {
     }
 
     fn ask_server(self: &Rc<Self>, ask: u32) {
-        let (Some(url), Some(asked), Some(fetch)) =
-            (&self.options.status_url, self.asked(), Fetch::new())
-        else {
-            return;
-        };
+        let (Some(url), Some(asked)) = (&self.options.status_url, self.asked()) else { return };
         let url = merchant_server::with_id(url, asked.as_str());
-        fetch.ask("GET", &url, None, self.hear(What::Server(ask)));
+        let fetch = Fetch::ask("GET", &url, None, self.hear(What::Server(ask)));
         self.fetch.set(Some(fetch));
     }
 

@@ -148,14 +148,37 @@ impl RegistrationDriver {
         }
     }
 
-    /// Changes language or look of PAY.JP's form while it is there. What is left out goes back to PAY.JP's default.
+    /// Changes language or look of PAY.JP's form while it is there. What is left out goes back to PAY.JP's default. The
+    /// same options again change nothing.
     pub fn set_widgets(&self, options: impl Into<JsOptions<WidgetsOptions>>) {
-        self.0.set_widgets(options.into());
+        let options = options.into();
+        if !convert::is_same(held(&self.0.widgets).object(), options.object()) {
+            self.change_widgets(options);
+        }
     }
 
-    /// Changes PAY.JP's form while it is there: all but its layout. What is left out goes back to PAY.JP's default.
+    /// As [`set_widgets`](Self::set_widgets), for whoever knows that the options are others than before.
+    pub fn change_widgets(&self, options: impl Into<JsOptions<WidgetsOptions>>) {
+        let options = options.into();
+        if let Some((widgets, _)) = held(&self.0.live) {
+            // A form that cannot be changed stays as it is; the customer can go on with it.
+            drop(widgets.change(options.object()));
+        }
+        self.0.widgets.set(options);
+    }
+
+    /// Changes PAY.JP's form while it is there: all but its layout. What is left out goes back to PAY.JP's default. The
+    /// same options again change nothing.
     pub fn set_form(&self, options: impl Into<JsOptions<PaymentFormOptions>>) {
-        self.0.set_form(options.into());
+        let options = self.0.options.asking(options.into());
+        if !convert::is_same(held(&self.0.form_options).object(), options.object()) {
+            self.0.change_form(options);
+        }
+    }
+
+    /// As [`set_form`](Self::set_form), for whoever knows that the options are others than before.
+    pub fn change_form(&self, options: impl Into<JsOptions<PaymentFormOptions>>) {
+        self.0.change_form(self.0.options.asking(options.into()));
     }
 
     /// The customer chose whether what is paid with is to be saved. Nothing can be confirmed before the merchant's
@@ -190,11 +213,7 @@ impl Running {
         let begun = self.options.begun_request.as_ref().and_then(BegunRequest::take);
         let fetch = match begun {
             Some((response, controller)) => Fetch::take_up(&response, controller, hear),
-            None => {
-                let Some(fetch) = Fetch::new() else { return };
-                fetch.ask("POST", url, None, hear);
-                fetch
-            }
+            None => Fetch::ask("POST", url, None, hear),
         };
         self.fetch.set(Some(fetch));
     }
@@ -279,36 +298,21 @@ impl Running {
     }
 
     fn record_save(self: &Rc<Self>, wish: u32, save: bool) {
-        let (Some(url), Some(flow), Some(fetch)) =
-            (&self.options.save_url, held(&self.flow), Fetch::new())
-        else {
+        let (Some(url), Some(flow)) = (&self.options.save_url, held(&self.flow)) else {
             return self.dispatch(Event::SaveRecorded { wish, result: Err(ServerError::NotFound) });
         };
         let body = if save { "{\"save\":true}" } else { "{\"save\":false}" };
         let url = merchant_server::with_id(url, flow.as_str());
-        fetch.ask("POST", &url, Some(body), self.hear(What::Recorded(wish)));
+        let fetch = Fetch::ask("POST", &url, Some(body), self.hear(What::Recorded(wish)));
         // A wish that is replaced is broken off; the machine hears the newest only.
         self.wish.set(Some(fetch));
     }
 
-    fn set_widgets(&self, options: JsOptions<WidgetsOptions>) {
-        let before = self.widgets.replace(options.clone());
-        if let Some((widgets, _)) = held(&self.live)
-            && !convert::is_same(before.object(), options.object())
-        {
-            // A form that cannot be changed stays as it is; the customer can go on with it.
-            drop(widgets.change(options.object()));
-        }
-    }
-
-    fn set_form(&self, options: JsOptions<PaymentFormOptions>) {
-        let options = self.options.asking(options);
-        let before = self.form_options.replace(options.clone());
-        if let Some((_, form)) = held(&self.live)
-            && !convert::is_same(before.object(), options.object())
-        {
+    fn change_form(&self, options: JsOptions<PaymentFormOptions>) {
+        if let Some((_, form)) = held(&self.live) {
             drop(form.change(options.object()));
         }
+        self.form_options.set(options);
     }
 }
 

@@ -98,9 +98,7 @@ impl SavedMethodsDriver {
 
 impl Running {
     fn list(self: &Rc<Self>, ask: u32) {
-        if !self.ask(ask, "GET", &self.endpoint, What::Listed(ask)) {
-            self.dispatch(Event::Listed { ask, result: Err(ServerError::Unreachable) });
-        }
+        self.ask(ask, "GET", &self.endpoint, What::Listed(ask));
     }
 
     fn act(self: &Rc<Self>, ask: u32, id: &PaymentMethodId, action: Action) {
@@ -110,18 +108,13 @@ impl Running {
             Action::Remove => ("DELETE", ""),
         };
         let url = convert::joined(&[without_slash(&self.endpoint), "/", &id, end]);
-        if !self.ask(ask, method, &url, What::Acted(ask)) {
-            self.dispatch(Event::Acted { ask, result: Err(ServerError::Unreachable) });
-        }
+        self.ask(ask, method, &url, What::Acted(ask));
     }
 
-    /// Asks the merchant's server, if this browser can.
-    fn ask(self: &Rc<Self>, ask: u32, method: &str, url: &str, what: What) -> bool {
-        let Some(fetch) = Fetch::new() else { return false };
+    /// Asks the merchant's server.
+    fn ask(self: &Rc<Self>, ask: u32, method: &str, url: &str, what: What) {
         self.asked.set(ask);
-        fetch.ask(method, url, None, self.hear(what));
-        self.fetch.set(Some(fetch));
-        true
+        self.fetch.set(Some(Fetch::ask(method, url, None, self.hear(what))));
     }
 
     fn answered(self: &Rc<Self>, error: Option<ServerError>, event: Event) {

@@ -140,9 +140,7 @@ impl SavedPaymentDriver {
 
 impl Running {
     fn list(self: &Rc<Self>, ask: u32) {
-        if !self.ask(ask, "GET", &self.options.methods_url, None, What::Listed(ask)) {
-            self.dispatch(Event::Listed { ask, result: Err(ServerError::Unreachable) });
-        }
+        self.ask(ask, "GET", &self.options.methods_url, None, What::Listed(ask));
     }
 
     fn listed(self: &Rc<Self>, ask: u32, done: Done) {
@@ -156,10 +154,7 @@ impl Running {
 
     fn pay(self: &Rc<Self>, ask: u32, id: &PaymentMethodId) {
         let body = convert::json_with("payment_method_id", id.as_str());
-        if !self.ask(ask, "POST", &self.options.pay_url, Some(&body), What::Paid(ask)) {
-            let answer = Answer::Failed(ServerError::Unreachable);
-            self.dispatch(Event::Answered { ask, answer });
-        }
+        self.ask(ask, "POST", &self.options.pay_url, Some(&body), What::Paid(ask));
     }
 
     fn paid(self: &Rc<Self>, ask: u32, done: Done) {
@@ -177,19 +172,9 @@ impl Running {
     }
 
     /// Asks the merchant's server, if this browser can. What was asked before is given up.
-    fn ask(
-        self: &Rc<Self>,
-        ask: u32,
-        method: &str,
-        url: &str,
-        body: Option<&str>,
-        what: What,
-    ) -> bool {
-        let Some(fetch) = Fetch::new() else { return false };
+    fn ask(self: &Rc<Self>, ask: u32, method: &str, url: &str, body: Option<&str>, what: What) {
         self.asked.set(ask);
-        fetch.ask(method, url, body, self.hear(what));
-        self.fetch.set(Some(fetch));
-        true
+        self.fetch.set(Some(Fetch::ask(method, url, body, self.hear(what))));
     }
 
     fn act(self: &Rc<Self>, ask: u32, done: Done) {

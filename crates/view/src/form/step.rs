@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 use super::{Change, Purpose, Seen, paint, told};
+use crate::dom::dom;
 use crate::part::{Page, Part, focus, is_at};
 
 /// A registration or payment step at work on its elements.
@@ -43,7 +44,7 @@ impl Form {
         tell: Tell,
     ) -> Rc<Self> {
         options.kind = purpose.kind;
-        let host = root.query_selector(".payjp-frame").ok().flatten();
+        let host = dom(&root).query_selector(".payjp-frame");
         let form = Rc::new(Self::new(purpose, root, page, tell));
         if let Some(host) = host {
             let (shown, telling) = (Rc::downgrade(&form), Rc::downgrade(&form));

@@ -4,6 +4,7 @@ use payjp_payments_js::saved::State;
 use payjp_types::PaymentMethodId;
 use web_sys::Element;
 
+use crate::dom::dom;
 use crate::part::focus;
 
 /// What is known of the state before.
@@ -46,7 +47,7 @@ impl Seen {
 /// Moves it there, once the list has been painted.
 pub(super) fn take(root: &Element, selector: &str, of: Option<&PaymentMethodId>) {
     let Some(of) = of else { return focus(root, selector) };
-    let rows = root.query_selector(".payjp-methods").ok().flatten().map(|list| list.children());
+    let rows = dom(root).query_selector(".payjp-methods").map(|list| list.children());
     let mut index = 0;
     while let Some(row) = rows.as_ref().and_then(|rows| rows.item(index)) {
         if row.get_attribute("data-payment-method").as_deref() == Some(of.as_str()) {

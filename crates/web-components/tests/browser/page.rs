@@ -114,8 +114,11 @@ impl Page {
             "heard, name, ...more",
             "heard.push([name, ...more.filter((one) => one !== undefined).map((one) => JSON.stringify(one))].join(' '))",
         );
-        let emit = emit.bind1(&JsValue::UNDEFINED, &heard).unchecked_into();
-        let told: Function = begin(root.clone(), given.into(), emit).unchecked_into();
+        let emit: Function = emit.bind1(&JsValue::UNDEFINED, &heard).unchecked_into();
+        let fail = emit.bind1(&JsValue::UNDEFINED, &"error".into());
+        Reflect::set(&given, &"emit".into(), &emit).unwrap();
+        Reflect::set(&given, &"fail".into(), &fail).unwrap();
+        let told: Function = begin(root.clone(), given.unchecked_into()).unchecked_into();
         // As an element does.
         let listen = Function::new_with_args(
             "root, told",
