@@ -1,6 +1,7 @@
-//! What is around: the window and its document, by names that every browser has had since ES2020. Looking for the global
-//! object in the older ways as well, as js-sys does, is half a kilobyte of download.
+//! What is around: the window and its document, by names that every browser has had since ES2020, and what it takes to wait
+//! and to ask. Looking for the global object in the older ways as well, as js-sys does, is half a kilobyte of download.
 
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Document, Window};
@@ -16,7 +17,16 @@ extern "C" {
     #[wasm_bindgen(static_method_of = Global, getter, js_class = "globalThis", js_name = document)]
     fn get_document() -> Option<Document>;
 
-    // These do not throw, and what web-sys has of them looks for an exception after each call.
+    /// A property of an object that may be somebody else's, and throw. js-sys makes a JavaScript value of the name first.
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
+    pub(crate) fn get_property(object: &JsValue, name: &str) -> Result<JsValue, JsValue>;
+
+    // None of these throws as they are used here. What web-sys and js-sys have of them looks for an exception after each
+    // call, which is half a kilobyte of download.
+
+    /// For an object that is ours.
+    #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
+    pub(crate) fn set_property(object: &JsValue, name: &str, value: &JsValue) -> bool;
 
     #[wasm_bindgen(js_name = setTimeout)]
     pub(crate) fn set_timeout(handler: &JsValue, ms: i32) -> i32;
@@ -37,6 +47,34 @@ extern "C" {
         handler: &JsValue,
         captures: bool,
     );
+
+    /// A promise of the browser's. js-sys's own wants closures of another kind than all the rest.
+    pub(crate) type Thenable;
+
+    #[wasm_bindgen(method)]
+    pub(crate) fn then(this: &Thenable, fulfilled: &JsValue, rejected: &JsValue);
+
+    pub(crate) fn fetch(url: &str, options: &JsValue) -> Promise;
+
+    pub(crate) type Response;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn status(this: &Response) -> u16;
+
+    #[wasm_bindgen(method)]
+    pub(crate) fn text(this: &Response) -> Promise;
+
+    #[derive(Clone, Debug)]
+    pub(crate) type AbortController;
+
+    #[wasm_bindgen(constructor)]
+    pub(crate) fn new() -> AbortController;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn signal(this: &AbortController) -> JsValue;
+
+    #[wasm_bindgen(method)]
+    pub(crate) fn abort(this: &AbortController);
 }
 
 /// The window, where there is one: not on a server and not in a worker.

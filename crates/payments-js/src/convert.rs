@@ -8,8 +8,8 @@ use payjp_types::{
     ClientSecret, PaymentMethodType, SdkError, SdkErrorFields, SdkErrorType, ValidationError,
 };
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::browser::{get_property, set_property};
 use crate::form::{AddressChange, AddressValue, FormChange};
 use crate::options::{Address, AddressMode};
 
@@ -39,18 +39,6 @@ pub(crate) fn any_to_js(options: &impl serde::Serialize) -> Result<JsValue, SdkE
     options
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(|error| error_from_js(&error.into()))
-}
-
-#[wasm_bindgen]
-extern "C" {
-    // By names as they are: js-sys makes a JavaScript value of each first.
-
-    /// An object of somebody else's may throw.
-    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = get)]
-    pub(crate) fn get_property(object: &JsValue, name: &str) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
-    fn set_property(object: &JsValue, name: &str, value: &JsValue) -> bool;
 }
 
 /// Adds a property to an object that we made, which takes it.

@@ -4,9 +4,9 @@ use std::fmt;
 
 use js_sys::{JSON, JsString, Promise, encode_uri_component};
 use payjp_types::{ClientSecret, FlowId, FlowStatus, PaymentMethodId};
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
 
+use crate::browser::{AbortController, Response, fetch};
 use crate::completion::Retrieved;
 use crate::convert::{self, Properties};
 use crate::settled::{Ended, when_settled};
@@ -70,57 +70,29 @@ impl fmt::Display for ServerError {
 
 impl core::error::Error for ServerError {}
 
-#[wasm_bindgen]
-extern "C" {
-    // None of these throws, and what web-sys has of them looks for an exception after each call.
-
-    fn fetch(url: &str, options: &JsValue) -> Promise;
-
-    type Response;
-
-    #[wasm_bindgen(method, getter)]
-    fn status(this: &Response) -> u16;
-
-    #[wasm_bindgen(method)]
-    fn text(this: &Response) -> Promise;
-
-    #[wasm_bindgen(js_name = AbortController)]
-    #[derive(Clone, Debug)]
-    pub(crate) type Controller;
-
-    #[wasm_bindgen(constructor, js_class = "AbortController")]
-    fn new() -> Controller;
-
-    #[wasm_bindgen(method, getter)]
-    fn signal(this: &Controller) -> JsValue;
-
-    #[wasm_bindgen(method)]
-    fn abort(this: &Controller);
-}
-
 /// A request that is given up when this is dropped, or after 30 seconds.
 #[derive(Debug)]
 pub(crate) struct Fetch {
-    controller: Controller,
+    controller: AbortController,
     _timeout: Timeout,
 }
 
 impl Fetch {
-    fn given_up_by(controller: Controller) -> Self {
+    fn given_up_by(controller: AbortController) -> Self {
         let late = controller.clone();
         let timeout = work::timer(TIMEOUT_MS, Box::new(move |_| late.abort()));
         Self { controller, _timeout: timeout }
     }
 
     /// Goes on with a request that is under way.
-    pub(crate) fn take_up(response: &Promise, controller: Controller, hear: Hear) -> Self {
+    pub(crate) fn take_up(response: &Promise, controller: AbortController, hear: Hear) -> Self {
         when_settled(response, Box::new(|ended| answered(ended, hear)));
         Self::given_up_by(controller)
     }
 
     /// Asks with this method, and with this JSON as the body, if there is any.
     pub(crate) fn ask(method: &str, url: &str, body: Option<&str>, hear: Hear) -> Self {
-        let controller = Controller::new();
+        let controller = AbortController::new();
         let body_type = if body.is_some() { JSON_TYPE.into() } else { JsValue::UNDEFINED };
         let headers = Properties::new()
             .with("Accept", JSON_TYPE.into())

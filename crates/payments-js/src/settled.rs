@@ -9,8 +9,9 @@ use std::task::{Context, Poll, Waker};
 
 use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
+
+use crate::browser::Thenable;
 
 /// What a promise was fulfilled or rejected with.
 pub(crate) type Ended = Result<JsValue, JsValue>;
@@ -20,15 +21,6 @@ pub(crate) type Then = Box<dyn FnOnce(Ended)>;
 
 /// What JavaScript calls. All of it is of one type, because each would bring machinery of its own.
 pub(crate) type Handler = Closure<dyn Fn(JsValue)>;
-
-#[wasm_bindgen]
-extern "C" {
-    /// A promise of the browser's. js-sys's own wants closures of another kind than all the rest.
-    type Thenable;
-
-    #[wasm_bindgen(method)]
-    fn then(this: &Thenable, fulfilled: &JsValue, rejected: &JsValue);
-}
 
 struct Waiting {
     then: Cell<Option<Then>>,

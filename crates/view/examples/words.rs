@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&folder);
     fs::create_dir_all(folder)?;
     let of_elements =
-        Text::ALL.into_iter().filter(|text| !saved_method_payment::TEXTS.contains(text));
+        Text::ALL.iter().copied().filter(|text| !saved_method_payment::TEXTS.contains(text));
     let (completion, others) = of_elements.partition::<Vec<Text>, _>(|text| TEXTS.contains(text));
     for locale in [Locale::Ja, Locale::En] {
         let name = locale.as_str();

@@ -8,12 +8,13 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
 use crate::component::Component;
-use crate::ground::Given;
+use crate::given::Given;
 
 /// Begins a component, as [`Component::new`] does, and gives a function that tells it what to do, as [`Component::tell`]
 /// does. It takes a list, of a name and a value; `["end"]` ends the component, and is the last that it may be told.
 ///
 /// A class of wasm-bindgen's would count who borrows it, and bring a registry of its own to the download.
+#[must_use]
 #[wasm_bindgen]
 pub fn begin(root: HtmlElement, given: Given) -> JsValue {
     let component = Component::new(root, given);

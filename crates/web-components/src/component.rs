@@ -7,7 +7,8 @@ use payjp_view::form::{self, Form};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
-use crate::ground::{Given, Ground};
+use crate::given::Given;
+use crate::ground::Ground;
 use crate::run;
 
 /// A component at work on elements that were drawn for it. Dropping it undoes all it started.

@@ -3,42 +3,10 @@ use std::borrow::Cow;
 use payjp_payments_js::{JsOptions, PaymentsSource};
 use payjp_types::{ClientSecret, SdkError};
 use payjp_view::{Page, Text, Words, family};
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
-#[wasm_bindgen]
-extern "C" {
-    /// What a component is begun with: what its element was told, by name, and what it asks of the page.
-    #[derive(Debug)]
-    pub type Given;
-
-    #[wasm_bindgen(method, structural, indexing_getter)]
-    fn option(this: &Given, name: &str) -> JsValue;
-
-    #[wasm_bindgen(method, structural, indexing_setter)]
-    fn set_option(this: &Given, name: &str, value: &JsValue);
-
-    /// The words for the number of a text.
-    #[wasm_bindgen(method, catch)]
-    fn words(this: &Given, key: u32) -> Result<Option<String>, JsValue>;
-
-    /// The words for a code, if there are any.
-    #[wasm_bindgen(method, catch, js_name = words)]
-    fn words_of(this: &Given, code: &str) -> Result<Option<String>, JsValue>;
-
-    /// Whether the customer may be sent to this origin.
-    #[wasm_bindgen(method, catch)]
-    fn allows(this: &Given, origin: &str) -> Result<bool, JsValue>;
-
-    /// Dispatches an event.
-    #[wasm_bindgen(method, catch)]
-    fn emit(this: &Given, name: &str, value: &JsValue) -> Result<(), JsValue>;
-
-    /// Dispatches an event about an error.
-    #[wasm_bindgen(method, catch)]
-    fn fail(this: &Given, code: &str, message: &str, why: &JsValue) -> Result<(), JsValue>;
-}
+use crate::given::Given;
 
 /// What a component stands on: its elements, what its element was told, and the page around it.
 pub(crate) struct Ground {

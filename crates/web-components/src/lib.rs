@@ -8,11 +8,13 @@
 
 mod at_work;
 mod component;
+mod given;
 mod ground;
 mod run;
 
 pub use at_work::begin;
 pub use component::Component;
+pub use given::Given;
 
 #[cfg(target_family = "wasm")]
 use lol_alloc::{FreeListAllocator, LockedAllocator};

@@ -5,8 +5,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use crate::convert;
-use crate::merchant_server::Controller;
+use crate::browser::{AbortController, get_property};
 
 /// A `POST` to the address that gives client secrets, sent by the page's own JavaScript before the wasm was there.
 ///
@@ -24,9 +23,9 @@ impl BegunRequest {
     }
 
     /// The answer to come and what gives it up, if nobody has taken it yet.
-    pub(crate) fn take(&self) -> Option<(Promise, Controller)> {
+    pub(crate) fn take(&self) -> Option<(Promise, AbortController)> {
         let request = self.0.take();
-        let field = |name: &str| convert::get_property(&request, name).ok();
+        let field = |name: &str| get_property(&request, name).ok();
         // What has no fields is not asked for one: each exception would keep a place among JavaScript's values for ever.
         request.is_object().then_some(())?;
         let response = field("response").filter(JsValue::is_object)?;

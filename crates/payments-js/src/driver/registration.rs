@@ -167,18 +167,21 @@ impl RegistrationDriver {
         self.0.widgets.set(options);
     }
 
-    /// Changes PAY.JP's form while it is there: all but its layout. What is left out goes back to PAY.JP's default. The
-    /// same options again change nothing.
+    /// Changes PAY.JP's form in the same way: all but its layout.
     pub fn set_form(&self, options: impl Into<JsOptions<PaymentFormOptions>>) {
         let options = self.0.options.asking(options.into());
         if !convert::is_same(held(&self.0.form_options).object(), options.object()) {
-            self.0.change_form(options);
+            self.change_form(options);
         }
     }
 
     /// As [`set_form`](Self::set_form), for whoever knows that the options are others than before.
     pub fn change_form(&self, options: impl Into<JsOptions<PaymentFormOptions>>) {
-        self.0.change_form(self.0.options.asking(options.into()));
+        let options = self.0.options.asking(options.into());
+        if let Some((_, form)) = held(&self.0.live) {
+            drop(form.change(options.object()));
+        }
+        self.0.form_options.set(options);
     }
 
     /// The customer chose whether what is paid with is to be saved. Nothing can be confirmed before the merchant's
@@ -306,13 +309,6 @@ impl Running {
         let fetch = Fetch::ask("POST", &url, Some(body), self.hear(What::Recorded(wish)));
         // A wish that is replaced is broken off; the machine hears the newest only.
         self.wish.set(Some(fetch));
-    }
-
-    fn change_form(&self, options: JsOptions<PaymentFormOptions>) {
-        if let Some((_, form)) = held(&self.live) {
-            drop(form.change(options.object()));
-        }
-        self.form_options.set(options);
     }
 }
 

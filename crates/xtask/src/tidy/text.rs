@@ -33,7 +33,8 @@ pub(super) fn check(path: &str, content: &str, exists: impl Fn(&str) -> bool) ->
     }
     if path.ends_with(".rs") && content.contains("extern \"C\"") && !is_home_of_imports(path) {
         complaints.push(format!(
-            "{path}: only sys.rs and browser.rs of crates/payments-js/src declare JavaScript's names"
+            "{path}: JavaScript's names are declared in {} only",
+            HOMES_OF_IMPORTS.join(", ")
         ));
     }
     for (number, line) in content.lines().enumerate() {
@@ -56,10 +57,16 @@ pub(super) fn check(path: &str, content: &str, exists: impl Fn(&str) -> bool) ->
 
 fn is_home_of_imports(path: &str) -> bool {
     // This file names the rule.
-    path == "crates/payments-js/src/sys.rs"
-        || path == "crates/payments-js/src/browser.rs"
-        || path == "crates/xtask/src/tidy/text.rs"
+    HOMES_OF_IMPORTS.contains(&path) || path == "crates/xtask/src/tidy/text.rs"
 }
+
+/// Where JavaScript's names are declared: the SDK's, the browser's, the elements' and what the npm package gives.
+const HOMES_OF_IMPORTS: [&str; 4] = [
+    "crates/payments-js/src/sys.rs",
+    "crates/payments-js/src/browser.rs",
+    "crates/view/src/dom.rs",
+    "crates/web-components/src/given.rs",
+];
 
 /// The links of a Markdown text that lead to files beside it.
 fn links(content: &str) -> impl Iterator<Item = &str> {
