@@ -27,8 +27,8 @@ pub(crate) const NEEDS: [Need; 8] = [
     Need::Chromium,
 ];
 
-/// The pages of which is said what they download.
-const PAGES: [&str; 2] = ["/register", "/embed.html"];
+/// The pages of which is said what they download, and how many bytes of Brotli it may be.
+const PAGES: [(&str, u64); 2] = [("/register", 48_000), ("/embed.html", 40_000)];
 
 /// Bytes of a file, as it is and compressed, or of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,11 +62,24 @@ pub(crate) fn run() -> Result<()> {
     print_files("dist/, by Trunk", &files, |path| !is_npm(path));
     print_files("dist/, the npm package (www/dist) and its plain page", &files, is_npm);
     println!("\nwhat a page downloads (wasm, JavaScript and CSS, without PAY.JP's)");
-    for page in PAGES {
+    let mut pages = Vec::new();
+    for (page, most) in PAGES {
         let parts = downloads(&requested[page], &files)?;
-        print_line(page, parts.iter().map(|(_, sizes)| *sizes).sum());
+        let sum = parts.iter().map(|(_, sizes)| *sizes).sum();
+        print_line(page, sum);
         for (path, sizes) in parts {
             print_line(&format!("  {path}"), sizes);
+        }
+        pages.push((page, sum.brotli, most));
+    }
+    judge(&pages)
+}
+
+/// Refuses pages that download more than they may.
+fn judge(pages: &[(&str, u64, u64)]) -> Result<()> {
+    for (page, bytes, most) in pages {
+        if bytes > most {
+            bail!("{page} downloads {bytes} bytes, and {most} are the most");
         }
     }
     Ok(())
@@ -103,7 +116,8 @@ fn requested() -> Result<Value> {
     let pages = workspace::root().join("dist");
     let shop = demo::Shop { pages, name: "dist", release: false, is_quiet: true };
     let merchant = shop.start(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), &sandbox)?;
-    node("downloads.mjs", &[&[merchant.url.as_str()], &PAGES[..]].concat())
+    let pages = PAGES.map(|(page, _)| page);
+    node("downloads.mjs", &[&[merchant.url.as_str()], &pages[..]].concat())
 }
 
 /// What a script of ours prints, run where its packages are.
@@ -172,5 +186,12 @@ mod tests {
         assert!(downloads(&Value::Null, &files()).is_err());
         let strange = downloads(&json!(["a.js", "d.js"]), &files()).unwrap_err();
         assert!(strange.to_string().contains("d.js"));
+    }
+
+    #[test]
+    fn a_page_that_downloads_too_much_is_refused() {
+        assert!(judge(&[("/a", 100, 100), ("/b", 1, 2)]).is_ok());
+        let refused = judge(&[("/a", 100, 100), ("/b", 3, 2)]).unwrap_err();
+        assert_eq!(refused.to_string(), "/b downloads 3 bytes, and 2 are the most");
     }
 }
