@@ -1,5 +1,5 @@
 // Builds `dist` from `src`, from the wasm that `cargo xtask dist` puts into `dist/wasm`, and from the stylesheet.
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
@@ -39,6 +39,13 @@ async function script(how) {
 export const moduleOf = (name, glue = here("../dist/wasm/payjp_web_components.js")) =>
   script({ entryPoints: [`src/${name}.js`], plugins: [besideIt(glue)] });
 
+/** Takes away what an older build has left: all but the wasm and the words, which are not made here. */
+async function removeOlder() {
+  for (const entry of await readdir(here("../dist"), { withFileTypes: true })) {
+    if (entry.isFile()) await rm(here(`../dist/${entry.name}`));
+  }
+}
+
 async function buildModules() {
   for (const name of ["index", "pure", "doctor"]) await writeFile(here(`../dist/${name}.js`), await moduleOf(name));
   const returned = "../crates/merchant-page/assets/payjp-return.js";
@@ -74,6 +81,7 @@ async function shortenWords() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await removeOlder();
   await buildModules();
   await buildStyles();
   await copyLicences();

@@ -23,7 +23,7 @@ const BUTTON: &[Item] = &[
 /// It is a form that posts to the merchant's server, which answers with a redirect: so it works before the wasm is
 /// there, and without it. With the wasm it asks the server for the address first and goes there only when it is of an
 /// origin that is allowed; a failure is told beside the button. payments.js is not needed for it, nor
-/// [`Payments`](crate::Payments) around it.
+/// [`Payments`](crate::Payments) around it; without that it speaks the page's language.
 ///
 /// Its root is a `<form>` whose `data-state` is one of `ready leaving failed`.
 #[component]

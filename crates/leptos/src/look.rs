@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use payjp_payments_js::Locale;
 use payjp_types::SdkError;
-use payjp_view::{ColorTheme, Heard, Page, Part, Strings, Words, surroundings};
+use payjp_view::{ColorTheme, Heard, Page, Part, Strings, Words, page, surroundings};
 use web_sys::HtmlElement;
 
 use crate::live_prop::LiveProp;
@@ -27,14 +27,14 @@ impl Look {
         Self { context, label }
     }
 
-    /// It is as reactive as [`PaymentsContext::now`].
-    fn now(&self) -> (Locale, ColorTheme, Strings) {
+    /// It is as reactive as [`PaymentsContext::now`]. `locale` is for where there is no [`Payments`](crate::Payments).
+    fn now(&self, locale: impl FnOnce() -> Locale) -> (ColorTheme, Strings) {
         match &self.context {
             Some(context) => {
                 let now = context.now();
-                (now.locale(), now.theme(), now.strings())
+                (now.theme(), now.strings())
             }
-            None => Default::default(),
+            None => (ColorTheme::default(), Strings::of(locale())),
         }
     }
 
@@ -46,10 +46,13 @@ impl Look {
         own: &[(&'static str, &'static str)],
     ) -> Markup {
         untrack(|| {
-            let (locale, theme, strings) = self.now();
+            // What a server rendered is taken over as it is.
+            let takes_over = cfg!(feature = "hydrate");
+            let locale = || if takes_over { Locale::default() } else { page::locale() };
+            let (theme, strings) = self.now(locale);
             let mut root = vec![
                 ("class", Cow::Borrowed(class)),
-                ("lang", Cow::Borrowed(locale.as_str())),
+                ("lang", strings.language()),
                 ("data-theme", Cow::Borrowed(theme.as_str())),
             ];
             root.extend(own.iter().map(|(name, value)| (*name, Cow::Borrowed(*value))));
@@ -68,7 +71,7 @@ impl Look {
     ) -> Option<Built> {
         let owner = Owner::current()?;
         Some(Box::new(move |root: HtmlElement| {
-            let page = Rc::new(Around::default());
+            let around = Rc::new(Around::default());
             let part = Rc::new(Cell::new(None::<Rc<P>>));
             let begin = Cell::new(Some(begin));
             owner.with(|| {
@@ -78,12 +81,12 @@ impl Look {
                 let run: Rc<dyn Fn()> = Rc::new({
                     let root = root.clone();
                     move || {
-                        let (locale, theme, strings) = self.now();
-                        surroundings(&root, locale, theme);
-                        page.strings.set(Some(strings));
-                        page.label.set(self.label.get());
+                        let (theme, strings) = self.now(page::locale);
+                        surroundings(&root, &strings.language(), theme);
+                        around.strings.set(Some(strings));
+                        around.label.set(self.label.get());
                         if let Some(begin) = begin.take() {
-                            held.set(Some(begin(root.clone(), page.clone())));
+                            held.set(Some(begin(root.clone(), around.clone())));
                         }
                         if let Some(part) = read(&held) {
                             follow(&part);

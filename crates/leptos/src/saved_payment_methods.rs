@@ -40,7 +40,7 @@ const ADD: &[Item] = &[
 /// and leads to where another is added.
 ///
 /// What it shows is always what the merchant's server last listed: nothing changes on screen before it has changed
-/// there. It needs no payments.js, nor [`Payments`](crate::Payments) around it.
+/// there. It needs no payments.js, nor [`Payments`](crate::Payments) around it; without that it speaks the page's language.
 ///
 /// Its root is a `<section>` whose `data-state` is one of `loading ready failed`; each method is an `<li>` with its id in
 /// `data-payment-method`.
@@ -53,7 +53,7 @@ pub fn SavedPaymentMethods(
     /// Where the customer adds another. Default: no such link.
     #[prop(optional, into)]
     add_url: String,
-    /// Called when the list has changed by what the customer did here.
+    /// Called when the list has changed: by what the customer did here, or because it was read again.
     #[prop(optional, into)]
     on_change: Option<EventHandler<()>>,
 ) -> impl IntoView {

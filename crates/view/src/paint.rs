@@ -3,20 +3,19 @@
 //! A component is drawn once, and what depends on its state is changed in one go. A closure for every attribute and text
 //! would each be code of its own in the download.
 
-use payjp_payments_js::{Locale, document};
+use payjp_payments_js::document;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 use crate::dom::{Dom, dom};
-
 use crate::part::focus;
 use crate::text::Text;
 use crate::theme::ColorTheme;
 use crate::words::Words;
 
 /// Tells a component's root element what surrounds it: the language of its words, and light or dark.
-pub fn surroundings(root: &Element, locale: Locale, theme: ColorTheme) {
-    set(root, "lang", locale.as_str());
+pub fn surroundings(root: &Element, language: &str, theme: ColorTheme) {
+    set(root, "lang", language);
     set(root, "data-theme", theme.as_str());
 }
 

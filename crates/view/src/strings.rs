@@ -21,7 +21,8 @@ use crate::words::Words;
 /// assert_eq!(strings.get(Text::RETRY), "Try again");
 /// ```
 ///
-/// A language that is not ours replaces every word of [`Text::ALL`] and of [`catalogue::CODES`].
+/// A language that is not ours replaces every word of [`Text::ALL`] and of [`catalogue::CODES`], and [says](Self::in_language)
+/// which it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strings {
     locale: Locale,
@@ -30,6 +31,7 @@ pub struct Strings {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Replaced {
+    language: Option<Cow<'static, str>>,
     texts: Vec<(Text, Cow<'static, str>)>,
     codes: Vec<(Cow<'static, str>, Cow<'static, str>)>,
 }
@@ -39,6 +41,20 @@ impl Strings {
     #[must_use]
     pub fn of(locale: Locale) -> Self {
         Self { locale, replaced: Arc::default() }
+    }
+
+    /// Names the language that the words are in once they are replaced, as HTML does, such as `zh-Hant`. Screen readers
+    /// read by it, and browsers choose the font. Default: the language whose words these were.
+    #[must_use]
+    pub fn in_language(mut self, tag: impl Into<Cow<'static, str>>) -> Self {
+        Arc::make_mut(&mut self.replaced).language = Some(tag.into());
+        self
+    }
+
+    /// The language that the words are in.
+    #[must_use]
+    pub fn language(&self) -> Cow<'static, str> {
+        self.replaced.language.clone().unwrap_or(Cow::Borrowed(self.locale.as_str()))
     }
 
     /// Replaces a text.
@@ -98,5 +114,17 @@ impl Words for Strings {
 
     fn error(&self, error: &SdkError) -> Cow<'static, str> {
         self.error(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_another_language_are_not_said_to_be_ours() {
+        assert_eq!(Strings::of(Locale::En).replace(Text::RETRY, "Once more").language(), "en");
+        let chinese = Strings::default().replace(Text::RETRY, "再試一次").in_language("zh-Hant");
+        assert_eq!((&*chinese.language(), &*chinese.get(Text::RETRY)), ("zh-Hant", "再試一次"));
     }
 }

@@ -50,6 +50,21 @@ async fn a_server_that_fails_is_told_and_asked_again_by_the_next_click() {
 }
 
 #[wasm_bindgen_test]
+async fn without_payments_around_it_speaks_the_pages_language() {
+    let html = document().document_element().unwrap();
+    for (lang, words) in [("en-GB", "Register a payment method"), ("ja", "支払い方法を登録する")]
+    {
+        html.set_attribute("lang", lang).unwrap();
+        let page = Page::show(|| view! { <CheckoutButton action="/session" /> }.into_any());
+        let first = page.text("button");
+        leptos::task::tick().await;
+        assert_eq!((first.as_str(), page.text("button").as_str()), (words, words));
+        assert_eq!(page.find(".payjp").get_attribute("lang").as_deref(), lang.get(..2));
+    }
+    html.remove_attribute("lang").unwrap();
+}
+
+#[wasm_bindgen_test]
 async fn it_is_a_form_that_needs_no_program() {
     let page = open().await;
     let form = page.find("form");
