@@ -106,7 +106,7 @@ export function drawCompletion(sketch) {
     { "data-status": "unknown", "data-tone": "checking", "aria-busy": "true" },
     draw(
       "div",
-      { class: "payjp-outcome", role: "status" },
+      { class: "payjp-outcome", role: "status", tabindex: "-1" },
       draw("span", { class: "payjp-icon", "aria-hidden": "true" }),
       draw("h2", { class: "payjp-title" }, words.checkingTitle),
       draw("p", { class: "payjp-text" }, words.checkingText),
@@ -134,6 +134,7 @@ export const drawCheckoutButton = (sketch) =>
     "form",
     { method: "post", action: sketch.option("action") ?? "", "data-state": "ready" },
     draw("div", { class: "payjp-notice", role: "alert" }),
+    draw("div", { class: "payjp-status", role: "status" }),
     sketch.part("content"),
     draw(
       "div",

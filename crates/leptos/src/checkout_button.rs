@@ -11,6 +11,8 @@ use crate::payments::use_payments;
 const BUTTON: &[Item] = &[
     Open("div", &[("class", "payjp-notice"), ("role", "alert")]),
     Close,
+    Open("div", &[("class", "payjp-status"), ("role", "status")]),
+    Close,
     Open("div", &[("class", "payjp-actions")]),
     Open("button", &[("class", "payjp-button"), ("type", "submit")]),
     Label(Text::CHECKOUT),

@@ -14,7 +14,7 @@ use crate::payments::use_payments;
 const PAYMENT: &[Item] = &[
     Open("div", &[("class", "payjp-notice"), ("role", "alert"), ("tabindex", "-1")]),
     Close,
-    Open("div", &[("class", "payjp-status"), ("role", "status")]),
+    Open("div", &[("class", "payjp-status"), ("role", "status"), ("tabindex", "-1")]),
     Word(Text::SAVED_LOADING),
     Close,
     Open("fieldset", &[("class", "payjp-methods")]),

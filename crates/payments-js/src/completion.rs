@@ -32,6 +32,8 @@ pub struct State {
     looks: u32,
     /// The page is to look again by itself. A pause that the customer cut short may still come to its end.
     waiting: bool,
+    /// The customer has asked for the answer that is awaited, or has gone on with what the flow waits for.
+    wanted: bool,
     /// Counts the questions; an answer to an earlier one is not heard.
     ask: u32,
     /// The last question went to PAY.JP.
@@ -170,6 +172,7 @@ impl State {
             waited_ms: 0,
             looks: 0,
             waiting: false,
+            wanted: false,
             ask: 0,
             asked_browser: false,
             turn: 0,
@@ -202,14 +205,19 @@ impl State {
             Event::Silent { ask } if self.busy && ask == self.ask => {
                 self.answered(Err(ReadError::Silent))
             }
-            Event::TimedOut if self.waiting => self.look(),
+            Event::TimedOut if self.waiting => {
+                self.wanted = false;
+                self.look()
+            }
             Event::Retried if !self.busy => {
+                self.wanted = true;
                 self.waited_ms = 0;
                 self.looks = 0;
                 self.look()
             }
             Event::Continued if self.can_continue() => {
                 self.busy = true;
+                self.wanted = true;
                 // What is still on its way was asked before.
                 self.ask += 1;
                 // The browser should be leaving by then.
@@ -224,6 +232,7 @@ impl State {
             }
             // Whatever was asked before the page was put away has been lost with it.
             Event::PageRestored => {
+                self.wanted = false;
                 self.looks = 0;
                 self.waited_ms = 0;
                 self.look()
@@ -239,6 +248,12 @@ impl State {
     pub fn can_continue(&self) -> bool {
         let waits = matches!(&self.outcome, Outcome::Known(known) if known.status == FlowStatus::RequiresAction);
         waits && !self.busy && self.start.has_secret && self.start.kind == FlowKind::Payment
+    }
+
+    /// What the customer is to see: what is known, or that it is being checked while they wait for what they asked for.
+    #[must_use]
+    pub fn shown(&self) -> &Outcome {
+        if self.wanted && self.busy { &Outcome::Checking } else { &self.outcome }
     }
 
     /// Counts the outcomes: another number means that there is another one.

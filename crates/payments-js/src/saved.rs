@@ -62,6 +62,8 @@ pub struct State {
     pub error: Option<(PaymentMethodId, Action, ServerError)>,
     /// The method of the last action, once the list no longer has it: removed by that action, or by somebody else.
     pub removed: Option<SavedMethod>,
+    /// The last action made its method the default, and the list shows it.
+    pub made_default: bool,
     /// Counts the questions to the server; an answer to an earlier one is not heard.
     ask: u32,
     awaited: Awaited,
@@ -178,6 +180,7 @@ impl State {
             busy: None,
             error: None,
             removed: None,
+            made_default: false,
             ask: 0,
             awaited: Awaited::Nothing,
             last: None,
@@ -303,6 +306,7 @@ impl State {
         self.last = None;
         self.error = None;
         self.removed = None;
+        self.made_default = false;
     }
 
     fn show(&mut self, page: Page) {
@@ -320,6 +324,7 @@ impl State {
             }
             Some(method) if last.action == Action::SetDefault && method.is_default => {
                 self.error = None;
+                self.made_default = true;
             }
             Some(_) => {
                 let error = last.result.err().unwrap_or(ServerError::NotDone);

@@ -23,8 +23,10 @@ pub fn paint(root: &Element, state: &State, words: &dyn Words, label: Option<&st
     };
     root.set("data-state", name);
     root.say_any(".payjp-notice", failed);
+    let opening = *state == State::Opening;
+    root.say_any(".payjp-status", opening.then_some(Text::CHECKOUT_OPENING));
     root.text(".payjp-button", &button(state, words, label));
-    root.flag(".payjp-button", "disabled", *state == State::Opening);
+    root.flag(".payjp-button", "disabled", opening);
 }
 
 /// The words on the button.

@@ -61,7 +61,7 @@ impl Painted<'_> {
     pub(crate) fn offer(&self, selector: &str, text: Text, shown: bool) {
         self.say(selector, text);
         if !shown && self.part(&joined(&[selector, ":focus"])).is_some() {
-            focus(self.root, ".payjp-status[tabindex], .payjp-methods");
+            focus(self.root, ".payjp-status[tabindex], .payjp-methods, .payjp-outcome");
         }
         self.show(selector, shown);
     }

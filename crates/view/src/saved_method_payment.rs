@@ -40,6 +40,8 @@ pub fn paint(
     let status = match state.phase {
         Phase::Loading => Some(Text::SAVED_LOADING),
         Phase::Ready if empty => Some(Text::SAVED_EMPTY),
+        Phase::Paying => Some(Text::PAY_CONFIRMING),
+        Phase::Leaving => Some(Text::LEAVING),
         _ => None,
     };
     root.say_any(".payjp-status", status);

@@ -58,6 +58,7 @@ fn status(state: &State) -> Option<Text> {
         Listed::Loading => Text::SAVED_LOADING,
         _ if state.busy.is_some() => Text::SAVED_WORKING,
         _ if state.removed.is_some() => Text::SAVED_REMOVED,
+        _ if state.made_default => Text::SAVED_MADE_DEFAULT,
         Listed::Here(methods) if methods.is_empty() => Text::SAVED_EMPTY,
         Listed::Here(_) if state.has_more => Text::SAVED_MORE,
         _ => return None,

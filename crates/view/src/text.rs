@@ -345,6 +345,9 @@ texts! {
     SAVED_REMOVED = "savedRemoved":
         "支払い方法を削除しました。",
         "The payment method was removed.";
+    SAVED_MADE_DEFAULT = "savedMadeDefault":
+        "いつも使う支払い方法を変更しました。",
+        "Your default payment method was changed.";
     SAVED_ACTION_FAILED = "savedActionFailed":
         "変更できませんでした。表示されている内容が、いまの状態です。少し待ってから、もう一度お試しください。",
         "That could not be changed. What you see is how it is now. Wait a moment and try again.";

@@ -11,7 +11,7 @@ use crate::markup::Markup;
 use crate::payments::use_payments;
 
 const OUTCOME: &[Item] = &[
-    Open("div", &[("class", "payjp-outcome"), ("role", "status")]),
+    Open("div", &[("class", "payjp-outcome"), ("role", "status"), ("tabindex", "-1")]),
     Open("span", &[("class", "payjp-icon"), ("aria-hidden", "true")]),
     Close,
     Open("h2", &[("class", "payjp-title")]),

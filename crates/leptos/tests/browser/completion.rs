@@ -6,6 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Page, come_back};
 use crate::sandbox::{Flow, until};
+use crate::server::Server;
 
 fn query_of(flow: &Flow) -> String {
     ["setup_flow_id=", &flow.id, "&setup_flow_client_secret=", flow.secret.expose()].concat()
@@ -94,6 +95,27 @@ async fn a_flow_that_is_still_processing_is_watched_until_it_ends() {
     page.has("data-status", "processing").await;
     flow.force("succeeded").await;
     page.has("data-status", "succeeded").await;
+}
+
+#[wasm_bindgen_test]
+async fn checking_again_is_said_at_once_and_the_focus_is_where_it_is_said() {
+    let server = Server::answering(&[(500, "{}"), (500, "{}")]);
+    come_back("setup_flow_id=flow_1");
+    let page = Page::open("pk_test_browser", Locale::En, || {
+        view! { <RegistrationCompletion status_url="/api/setup-flows/{id}" /> }.into_any()
+    });
+    until("it could not be checked", || page.text("h2").contains("could not be checked")).await;
+    let look = page.find(".payjp-look");
+    look.focus().unwrap();
+    look.click();
+    assert_eq!(page.text("h2"), "Checking…");
+    assert_eq!(page.find(".payjp").get_attribute("data-tone").as_deref(), Some("checking"));
+    assert!(look.hidden(), "there is nothing to press meanwhile");
+    let focused = document().active_element().unwrap();
+    assert_eq!(focused.get_attribute("role").as_deref(), Some("status"));
+    until("it could not be checked again", || !look.hidden()).await;
+    assert!(page.text("h2").contains("could not be checked"));
+    assert_eq!(server.asked().len(), 2);
 }
 
 thread_local! {

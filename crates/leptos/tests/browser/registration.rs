@@ -86,6 +86,8 @@ async fn while_it_confirms_nothing_can_be_changed_or_sent_again() {
     })
     .await;
     assert!(page.button().disabled());
+    // What has the focus no longer says it to nobody.
+    assert_eq!(page.find("[role=status]").text_content().unwrap(), page.button().inner_text());
     let inert = js_sys::Reflect::get(&page.find(".payjp-frame"), &"inert".into()).unwrap();
     assert_eq!(inert.as_bool(), Some(true));
     // Had a second click reached PAY.JP, it would have confirmed for real and this page would be gone.

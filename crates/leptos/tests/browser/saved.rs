@@ -66,6 +66,20 @@ async fn nothing_is_removed_without_having_been_asked_and_the_focus_goes_along()
 }
 
 #[wasm_bindgen_test]
+async fn another_default_is_said() {
+    let turned = TWO.replace(":true", ":turned").replace(":false", ":true");
+    let turned = turned.replace(":turned", ":false");
+    let _server = Server::answering(&[(200, TWO), (200, "{}"), (200, &turned)]);
+    let page = open(Locale::En, "ready").await;
+    until("both are there", || rows(&page) == 2).await;
+    page.find(".payjp-make-default:not([hidden])").click();
+    until("it is told", || {
+        page.text("[role=status]").contains("default payment method was changed")
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
 async fn what_could_not_be_done_is_told_and_the_list_is_as_it_is() {
     let server = Server::answering(&[(200, TWO), (500, "{}"), (200, TWO)]);
     let page = open(Locale::En, "ready").await;

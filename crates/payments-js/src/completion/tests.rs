@@ -137,6 +137,9 @@ fn what_cannot_be_learnt_is_unknown_and_can_be_asked_again() {
         assert_eq!(state.outcome, Outcome::Unknown(expected));
         let (state, commands) = state.on(Event::Retried);
         assert!(asks_browser(&commands) && state.busy);
+        assert_eq!(state.shown(), &Outcome::Checking);
+        let (state, _) = answer(state, Err(ReadError::Silent));
+        assert_eq!(state.shown(), &state.outcome);
     }
     for (error, expected) in [
         (ServerError::NotFound, Unknown::NotFound),
@@ -162,6 +165,7 @@ fn a_customer_who_came_back_early_is_looked_after_for_a_while() {
             let Some(Command::Wait(pause)) = commands.first().copied() else { break };
             pauses.push(pause);
             state = answered.on(Event::TimedOut).0;
+            assert_eq!(state.shown(), &state.outcome, "nobody has asked for this look");
         }
         assert_eq!(pauses, [1_000, 2_000, 4_000, 8_000], "{status}");
     }

@@ -110,7 +110,10 @@ fn a_new_default_is_shown_once_the_list_has_it() {
     let shown = shown.reads(&["b", "a"]);
     assert_eq!(shown.ids(), ["b", "a"]);
     assert_eq!((shown.state.busy.clone(), shown.state.error.clone()), (None, None));
-    assert_eq!(shown.on(Event::DefaultChosen(id("b"))).commands, [], "it is the default already");
+    assert!(shown.state.made_default);
+    let shown = shown.on(Event::DefaultChosen(id("b")));
+    assert_eq!(shown.commands, [], "it is the default already");
+    assert!(!shown.on(Event::RemovalAsked(id("a"))).state.made_default, "the customer has gone on");
 }
 
 #[test]

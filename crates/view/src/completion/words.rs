@@ -11,7 +11,7 @@ use crate::words::Words;
 /// How the outcome looks: whether it is good, asks for something, is under way, or says nothing either way.
 #[must_use]
 pub fn tone(state: &State) -> &'static str {
-    match &state.outcome {
+    match state.shown() {
         Outcome::Checking => "checking",
         Outcome::Known(known) => match known.status {
             FlowStatus::Succeeded | FlowStatus::RequiresCapture => "success",
@@ -35,7 +35,7 @@ pub fn may_begin_again(state: &State) -> bool {
 /// Whether looking again may tell something else.
 #[must_use]
 pub fn may_look(state: &State) -> bool {
-    match &state.outcome {
+    match state.shown() {
         Outcome::Checking => false,
         Outcome::Known(known) => {
             !known.status.is_over() && known.status != FlowStatus::RequiresPaymentMethod
@@ -46,7 +46,7 @@ pub fn may_look(state: &State) -> bool {
 
 /// The card issuer's own reason, where there is one.
 fn refusal(state: &State, words: &dyn Words) -> Option<Cow<'static, str>> {
-    match &state.outcome {
+    match state.shown() {
         Outcome::Known(known) if known.status == FlowStatus::RequiresPaymentMethod => {
             words.code(known.error_code.as_deref()?)
         }
@@ -118,13 +118,13 @@ fn known_as(status: &FlowStatus) -> (Pair, Pair) {
 /// What the outcome is, in the customer's words.
 #[must_use]
 pub fn title(kind: FlowKind, state: &State, words: &dyn Words) -> Cow<'static, str> {
-    words.get(of(kind, &state.outcome).0)
+    words.get(of(kind, state.shown()).0)
 }
 
 /// What that means and what comes next, in the customer's words: the card issuer's own reason, where there is one.
 #[must_use]
 pub fn text(kind: FlowKind, state: &State, words: &dyn Words) -> Cow<'static, str> {
-    refusal(state, words).unwrap_or_else(|| words.get(of(kind, &state.outcome).1))
+    refusal(state, words).unwrap_or_else(|| words.get(of(kind, state.shown()).1))
 }
 
 /// The texts that only a completion says, for whoever hands out words in parts.

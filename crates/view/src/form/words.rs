@@ -60,6 +60,8 @@ fn failed(purpose: &Purpose, failure: &Failure) -> Text {
 pub fn status(purpose: &Purpose, state: &State) -> Option<Text> {
     Some(match &state.phase {
         Phase::Loading => Text::LOADING,
+        // The button says it too, but has lost the focus by then.
+        Phase::Confirming | Phase::Leaving => submit(purpose, state),
         Phase::Closed(FlowStatus::Succeeded) => purpose.succeeded,
         Phase::Closed(FlowStatus::RequiresCapture) => purpose.requires_capture,
         Phase::Closed(_) => purpose.closed,
