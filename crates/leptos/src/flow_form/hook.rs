@@ -7,6 +7,7 @@ use payjp_payments_js::registration::State;
 use payjp_view::form::Purpose;
 use payjp_view::{Strings, form};
 use send_wrapper::SendWrapper;
+use web_sys::HtmlDivElement;
 
 use super::{FlowFormOptions, LastSecret};
 use crate::payments::{PaymentsContext, use_payments};
@@ -17,11 +18,12 @@ use crate::scope;
 pub struct FlowForm {
     purpose: &'static Purpose,
     state: RwSignal<State>,
-    driver: StoredValue<Option<SendWrapper<RegistrationDriver>>>,
+    /// What runs it, and the element that PAY.JP's form is in.
+    driver: StoredValue<Option<SendWrapper<(HtmlDivElement, RegistrationDriver)>>>,
     context: StoredValue<Option<PaymentsContext>>,
     /// What keeps it from ever beginning.
     mistake: Option<&'static str>,
-    /// The element into which PAY.JP's form goes.
+    /// The element into which PAY.JP's form goes. Where the page draws it anew, the step begins anew.
     pub host: NodeRef<html::Div>,
     /// The element that says what went wrong: it gets the focus after a submit that failed.
     pub notice: NodeRef<html::Div>,
@@ -62,9 +64,7 @@ fn start(purpose: &'static Purpose, options: FlowFormOptions) -> FlowForm {
         scope::watch(Box::new(move || {
             // What the browser says is reactive from here.
             context.track();
-            if form.driver.with_value(Option::is_none) {
-                form.begin(&context, &options);
-            }
+            form.begin(&context, &options);
             form.with(|driver| options.follow(&context, driver, &given));
         }));
     }
@@ -74,6 +74,19 @@ fn start(purpose: &'static Purpose, options: FlowFormOptions) -> FlowForm {
 impl FlowForm {
     fn begin(self, context: &PaymentsContext, options: &FlowFormOptions) {
         let Some(host) = self.host.get() else { return };
+        let before = self
+            .driver
+            .with_value(|driver| driver.as_ref().map(|driver| host.is_same_node(Some(&driver.0))));
+        match before {
+            Some(true) => return,
+            // The page has drawn its element anew, and PAY.JP's form has gone with the one before.
+            Some(false) => {
+                self.driver.set_value(None);
+                let has_url = options.create_url.is_some();
+                self.state.set(State::start(self.purpose.kind, has_url).0);
+            }
+            None => {}
+        }
         let step = untrack(|| options.step(context)).kind(self.purpose.kind);
         let (state, heard, context) = (self.state, options.clone(), context.clone());
         let on_state = move |after: &State| {
@@ -94,18 +107,22 @@ impl FlowForm {
                 drop(told.try_get_untracked().flatten().map(|told| told.focus()));
             });
         };
-        let started = RegistrationDriver::start(step, host.into(), on_state, on_focus);
-        self.driver.set_value(Some(SendWrapper::new(started)));
+        let started = RegistrationDriver::start(step, host.clone().into(), on_state, on_focus);
+        self.driver.set_value(Some(SendWrapper::new((host, started))));
     }
 
     fn with(&self, act: impl FnOnce(&RegistrationDriver)) {
-        self.driver.try_with_value(|driver| driver.as_ref().map(|driver| act(driver)));
+        self.driver.try_with_value(|driver| driver.as_ref().map(|driver| act(&driver.1)));
     }
 
     /// The customer submitted. `confirmSetup` or `confirmPayment` is called before this returns, when it may be called
     /// at all: call it in the form's own submit event.
+    ///
+    /// A card that is not on the page is not sent: nothing happens while [`host`](Self::host) is not there.
     pub fn submit(&self) {
-        self.with(RegistrationDriver::submit);
+        if self.host.get_untracked().is_some_and(|host| host.is_connected()) {
+            self.with(RegistrationDriver::submit);
+        }
     }
 
     /// The customer asked to try again, or to start over.

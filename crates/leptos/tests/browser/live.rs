@@ -97,6 +97,51 @@ async fn a_form_of_ones_own_needs_the_hook_alone() {
     assert_eq!(frames, 1);
 }
 
+#[wasm_bindgen_test]
+async fn a_form_of_ones_own_that_is_drawn_anew_begins_anew() {
+    #[component]
+    fn Own(secret: Signal<Option<ClientSecret>>, shown: RwSignal<bool>) -> impl IntoView {
+        let options = FlowFormOptions::new("/done").client_secret(secret).layout(FormLayout::Tab);
+        let form = use_registration(options);
+        let can_submit = form.can_submit();
+        view! {
+            <form class="payjp" data-state=form.name() on:submit=move |event| {
+                event.prevent_default();
+                form.submit();
+            }>
+                <Show when=move || shown.get()>
+                    <div node_ref=form.host></div>
+                </Show>
+                <p role="alert">{form.message()}</p>
+                <button type="submit" disabled=move || !can_submit.get()>"Mine"</button>
+            </form>
+        }
+    }
+    let flow = Flow::create().await;
+    let secret = Signal::stored(Some(flow.secret.clone()));
+    let shown = RwSignal::new(true);
+    let page = Page::open("pk_test_browser", Locale::En, move || {
+        view! { <Own secret shown /> }.into_any()
+    });
+    page.has("data-state", "ready").await;
+    let before = live();
+    fill("success").await;
+    until("the button is enabled", || !page.button().disabled()).await;
+    shown.set(false);
+    until("the form has gone", || page.all("div").is_empty()).await;
+    page.button().click();
+    page.has("data-state", "ready").await;
+    shown.set(true);
+    page.has("data-state", "loading").await;
+    page.has("data-state", "ready").await;
+    assert_eq!(page.all("div iframe").len(), 1);
+    assert_eq!(live(), before, "the one before has ended");
+    fill("expired_card").await;
+    until("the button is enabled", || !page.button().disabled()).await;
+    page.button().click();
+    until("it is told", || page.text("[role=alert]").contains("expired")).await;
+}
+
 /// A page may have a secret of its own later, and have one fetched until then.
 #[wasm_bindgen_test]
 async fn what_the_page_has_not_given_does_not_take_away_what_was_fetched() {
