@@ -31,6 +31,12 @@ async fn register(language: &str, words: &str) -> Result<()> {
 
     driver.refresh().await?;
     has(driver, COMPLETION, "data-status", "succeeded").await?;
+    // The page in the other language is about the same registration.
+    let other = find(driver, "header a").await?;
+    let language = other.attr("lang").await?.context("no other language")?;
+    other.click().await?;
+    has(driver, "html", "lang", &language).await?;
+    has(driver, COMPLETION, "data-status", "succeeded").await?;
     let mut console = browser.console().await?;
     // The decline is an answer with a status that browsers write down.
     console.retain(|message| !message.contains("/_payments_js/"));

@@ -54,13 +54,23 @@ fn link(path: &str, locale: Locale) -> String {
 fn Header() -> impl IntoView {
     let locale = locale();
     let other = if locale == Locale::Ja { Locale::En } else { Locale::Ja };
-    let here = use_location().pathname;
+    let (here, query) = (use_location().pathname, use_query_map());
+    // The other page is about the same registration. What PAY.JP's address has of a secret is in no page that a server
+    // renders.
+    let there = move || {
+        let mut query = query.get();
+        for secret in ["setup_flow_client_secret", "payment_flow_client_secret"] {
+            query.remove(secret);
+        }
+        query.replace("lang", other.as_str().to_owned());
+        here.get() + &query.to_query_string()
+    };
     view! {
         <Html {..} lang=locale.as_str() />
         <header>
             <span class="shop">{words::SHOP.of(locale)}</span>
             // A page of its own: the address that the customer comes back to names the language as well.
-            <a href=move || link(&here.get(), other) lang=other.as_str() rel="external">
+            <a href=there lang=other.as_str() rel="external">
                 {words::OTHER_LANGUAGE.of(locale)}
             </a>
         </header>
