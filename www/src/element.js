@@ -8,7 +8,7 @@ import { notes, watch } from "./notes.js";
 import { takeSecret } from "./return-query.js";
 import { claim, release } from "./secrets.js";
 import { settle } from "./fallback.js";
-import { partOf } from "./shell.js";
+import { focusOn, partOf } from "./shell.js";
 import { asksPayjp, dark, formOf, isCompletion, obstacle, prepared, unknown, widgetsOf } from "./settings.js";
 import { wasm } from "./wasm.js";
 
@@ -190,9 +190,15 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
       // The frame of PAY.JP's form loads anew when it is moved, and what was typed into it is gone.
       if (this.#wasMoved && this.#root?.querySelector("iframe")) this.#isStale = true;
       this.#wasMoved = false;
+      const { activeElement } = /** @type {Document | ShadowRoot} */ (this.getRootNode());
+      const hadFocus = this.#root?.contains(activeElement ?? null);
       if (!this.isConnected || this.#isStale) this.#end();
       if (!this.isConnected) return;
-      if (!this.#root) this.#draw();
+      if (!this.#root) {
+        this.#draw();
+        // Whoever pressed "try again" hears how it goes on, and does not begin at the top of the page.
+        if (hadFocus) focusOn(this.#root);
+      }
       if (!this.#component) this.#start();
     }
 

@@ -26,6 +26,12 @@ export function partOf(element, name) {
   return draw("div", { class: `payjp-part payjp-part-${name}` }, ...[...childNodes].map((node) => node.cloneNode(true)));
 }
 
+/** Moves the focus to what tells how it goes. @param {HTMLElement | undefined} root */
+export function focusOn(root) {
+  const told = root?.querySelector(".payjp-status[tabindex], .payjp-outcome, .payjp-methods");
+  if (told instanceof HTMLElement) told.focus();
+}
+
 const BUTTON = "payjp-button";
 const SECONDARY = "payjp-button payjp-button-secondary";
 

@@ -145,8 +145,12 @@ test("a wasm that cannot be had is said, may be tried again, and leaves the way 
   assert.ok(page.complaints.some((text) => text.includes("payjp.wasm answered 503")), String(page.complaints));
 
   // A failure is not remembered.
-  site.answers.delete("/dist/payjp.wasm");
+  let release;
+  site.answers.set("/dist/payjp.wasm", { until: new Promise((resolve) => (release = resolve)) });
   await page.click(".payjp-actions > [type=button]");
+  await page.waitForSelector(".payjp[data-state=loading]");
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Loading the form…");
+  release();
   await alive(page, 1);
   assert.equal(await page.$eval(".payjp", (root) => root.dataset.state), "ready");
 });
