@@ -32,7 +32,7 @@ const TABLE: &[SettingInfo] = &[
         "three_d_secure_cancel",
         "`requires_payment_method`, `canceled`",
         "requires_payment_method",
-        "Where a flow ends when the customer cancels on the 3-D Secure page.",
+        "Where a flow ends when the customer cancels on the 3-D Secure page. One of Checkout stays open.",
     ),
     row(
         "confirm_during_requires_action",

@@ -143,3 +143,55 @@ async fn a_customer_who_comes_back_without_an_answer_is_sent_to_the_question() {
     let back = page(&shop, &session).await;
     assert_eq!((back.status.as_u16(), back.location()), (303, challenge.as_str().unwrap()));
 }
+
+fn order() -> Value {
+    json!({
+        "mode": "payment",
+        "line_items": [{
+            "price_data": { "currency": "jpy", "unit_amount": 1200, "product_data": { "name": "Tea" } },
+            "quantity": 1,
+        }],
+    })
+}
+
+/// The session is still open, and its page takes another attempt.
+async fn can_be_tried_again(shop: &Shop, session: &Value, back: &Answer) {
+    let path = format!("/checkout/{}", session["id"].as_str().unwrap());
+    assert_eq!(back.location().split('?').next(), Some(path.as_str()));
+    assert_eq!(read_again(shop, session).await["status"], "open");
+    let shown = page(shop, session).await;
+    assert!(shown.status == 200 && shown.text.contains("type=\"submit\""), "{}", shown.text);
+}
+
+#[tokio::test]
+async fn a_customer_who_gives_up_comes_back_to_the_page_of_the_session() {
+    let shop = Shop::with(&["three_d_secure_cancel=canceled"]).await;
+    for (body, method) in
+        [(json!({}), card(CARD)), (order(), card(CARD)), (order(), json!({ "paypay": {} }))]
+    {
+        let session = session(&shop, body).await;
+        for outcome in ["cancel", "fail"] {
+            let challenge = confirm(&shop, &session, method.clone()).await.ok();
+            let challenge = challenge["redirect_url"].as_str().unwrap();
+            let back = shop.answer(challenge, outcome).await;
+            can_be_tried_again(&shop, &session, &back).await;
+        }
+        let challenge = confirm(&shop, &session, method).await.ok();
+        let challenge = challenge["redirect_url"].as_str().unwrap();
+        let done = shop.answer(challenge, "succeed").await;
+        assert!(done.location().starts_with("https://shop.example/done?session="));
+        assert_eq!(read_again(&shop, &session).await["status"], "complete");
+    }
+}
+
+#[tokio::test]
+async fn a_customer_who_leaves_paypay_early_comes_to_the_shop_with_nothing_decided() {
+    let shop = Shop::open().await;
+    let session = session(&shop, order()).await;
+    let paypay = confirm(&shop, &session, json!({ "paypay": {} })).await.ok();
+    let paypay = paypay["redirect_url"].as_str().unwrap();
+    let left = shop.answer(paypay, "leave").await;
+    assert!(left.location().starts_with("https://shop.example/done?session="));
+    assert_eq!(read_again(&shop, &session).await["status"], "open");
+    assert_eq!(page(&shop, &session).await.location(), paypay, "the question is still asked");
+}

@@ -145,11 +145,11 @@ impl Challenged {
                     .await?;
                 Ok(Challenged::Setup(settled))
             }
-            Challenged::Payment(_) => {
+            Challenged::Payment(flow) => {
                 let answer = match self.kind() {
-                    Kind::PayPay => outcome.of_paypay(),
+                    Kind::PayPay => outcome.of_paypay(flow),
                     Kind::Setup | Kind::CardPayment => {
-                        outcome.of_payment(settings.three_d_secure_cancel)
+                        outcome.of_payment(flow, settings.three_d_secure_cancel)
                     }
                 };
                 let settled = app

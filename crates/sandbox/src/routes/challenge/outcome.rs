@@ -1,9 +1,11 @@
 use crate::problem::Problem;
-use crate::record::{CancelReason, FlowError, SetupFlow};
+use crate::record::{CancelReason, FlowError, PaymentFlow, SetupFlow};
 use crate::settings::CancelledChallenge;
 use crate::store::PaymentAnswer;
 
 /// What the tester chose on the page.
+///
+/// Giving up never ends a flow of Checkout, which would leave an open session that nobody can finish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
     Succeed,
@@ -37,17 +39,23 @@ impl Outcome {
         flow: &mut SetupFlow,
         cancelled: CancelledChallenge,
     ) -> Result<(), Problem> {
-        if self == Outcome::Cancel && cancelled == CancelledChallenge::Canceled {
+        let in_checkout = flow.checkout_session_id.is_some();
+        if self == Outcome::Cancel && cancelled == CancelledChallenge::Canceled && !in_checkout {
             return flow.cancel(Some(CancelReason::Abandoned));
         }
         flow.fail(self.error())
     }
 
-    /// The same for a payment.
-    pub(super) fn of_payment(self, cancelled: CancelledChallenge) -> PaymentAnswer {
+    /// The same for a payment, which may succeed too.
+    pub(super) fn of_payment(
+        self,
+        flow: &PaymentFlow,
+        cancelled: CancelledChallenge,
+    ) -> PaymentAnswer {
+        let in_checkout = flow.checkout_session_id.is_some();
         match self {
             Outcome::Succeed => PaymentAnswer::Authenticated,
-            Outcome::Cancel if cancelled == CancelledChallenge::Canceled => {
+            Outcome::Cancel if cancelled == CancelledChallenge::Canceled && !in_checkout => {
                 PaymentAnswer::Abandoned
             }
             Outcome::Cancel | Outcome::Fail | Outcome::Timeout | Outcome::Leave => {
@@ -57,13 +65,17 @@ impl Outcome {
     }
 
     /// For PayPay, where giving up ends the payment.
-    pub(super) fn of_paypay(self) -> PaymentAnswer {
+    pub(super) fn of_paypay(self, flow: &PaymentFlow) -> PaymentAnswer {
+        let in_checkout = flow.checkout_session_id.is_some();
+        let failed =
+            |message| PaymentAnswer::Failed(FlowError::payment("processing_error", message));
         match self {
             Outcome::Succeed => PaymentAnswer::Authenticated,
+            Outcome::Cancel if in_checkout => failed("The customer canceled on PayPay's page."),
             Outcome::Cancel => PaymentAnswer::Abandoned,
-            Outcome::Fail | Outcome::Timeout | Outcome::Leave => PaymentAnswer::Failed(
-                FlowError::payment("processing_error", "PayPay did not take the payment."),
-            ),
+            Outcome::Fail | Outcome::Timeout | Outcome::Leave => {
+                failed("PayPay did not take the payment.")
+            }
         }
     }
 
