@@ -8,7 +8,9 @@ use axum::http::header::{CACHE_CONTROL, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS}
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::cors::CorsLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::cards::{Brand, CardFate, refusal_of};
@@ -168,12 +170,13 @@ impl App {
 
 /// Everything the sandbox answers.
 pub(crate) fn router(app: Arc<App>) -> Router {
-    finished(routes::all(), app)
+    let browser = finished(routes::browser(), Some(routes::any_origin()), Arc::clone(&app));
+    finished(routes::same_origin(), None, app).merge(browser)
 }
 
 /// The same for the sandbox itself, which meets no fault.
 pub(crate) fn routes(app: Arc<App>) -> Router {
-    routes::all().with_state(app)
+    routes::same_origin().merge(routes::browser()).with_state(app)
 }
 
 /// A page that isolates itself from other origins takes a script or a frame of another only with these.
@@ -181,7 +184,7 @@ const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedd
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// The layers that turn whatever happens inside into an answer that API v2 could give.
-fn finished(routes: Router<Arc<App>>, app: Arc<App>) -> Router {
+fn finished(routes: Router<Arc<App>>, cors: Option<CorsLayer>, app: Arc<App>) -> Router {
     let default_header =
         |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     // One layer of many parts, the outermost first: each `layer` of a router puts every route into a box of its own.
@@ -196,6 +199,8 @@ fn finished(routes: Router<Arc<App>>, app: Arc<App>) -> Router {
         axum::middleware::from_fn_with_state(Arc::clone(&app), received::record),
         axum::middleware::from_fn(problem::render),
         axum::middleware::from_fn_with_state(Arc::clone(&app), limits::enforce),
+        // Around the faults: a page must be able to read what went wrong, and its preflights meet none.
+        option_layer(cors),
         axum::middleware::from_fn_with_state(Arc::clone(&app), faults::inject),
         DefaultBodyLimit::max(LARGEST_BODY),
         CatchPanicLayer::custom(|_| -> Response { Problem::internal().into_response() }),
@@ -223,7 +228,7 @@ mod tests {
                 .await
                 .unwrap(),
         );
-        let router = finished(Router::new().route("/v2/broken", get(broken)), app);
+        let router = finished(Router::new().route("/v2/broken", get(broken)), None, app);
         let request = Request::get("/v2/broken").body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();
         assert_eq!(response.status(), 500);

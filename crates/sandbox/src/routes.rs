@@ -31,8 +31,9 @@ mod test_flows;
 
 pub(crate) use challenge::CHALLENGE_PATH;
 
-pub(crate) fn all() -> Router<Arc<App>> {
-    Router::new().merge(api()).merge(browser()).merge(pages()).merge(control::routes())
+/// What only a server or the sandbox's own pages ask for.
+pub(crate) fn same_origin() -> Router<Arc<App>> {
+    Router::new().merge(api()).merge(pages()).merge(control::routes())
 }
 
 fn api() -> Router<Arc<App>> {
@@ -122,13 +123,17 @@ fn accounts() -> Router<Arc<App>> {
         .route("/v2/balances/{id}/balance_urls", post(ledger::balance_url))
 }
 
-/// What a merchant's page may ask for from another origin.
-fn browser() -> Router<Arc<App>> {
-    let any_origin = CorsLayer::new()
+/// Lets a page of any origin ask and read what is answered.
+pub(crate) fn any_origin() -> CorsLayer {
+    CorsLayer::new()
         .allow_origin(Any)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([AUTHORIZATION, CONTENT_TYPE, HeaderName::from_static("idempotency-key")])
-        .max_age(std::time::Duration::from_secs(600));
+        .max_age(std::time::Duration::from_secs(600))
+}
+
+/// What a merchant's page may ask for from another origin, which takes [`any_origin`].
+pub(crate) fn browser() -> Router<Arc<App>> {
     Router::new()
         .route("/payments.js", get(assets::payments_js))
         .route("/_payments_js/flow", post(payments_js::flow))
@@ -138,7 +143,6 @@ fn browser() -> Router<Arc<App>> {
         .route("/_payments_js/payment_flows/confirm", post(payments_js::confirm_payment_flow))
         .route("/_sandbox/flows", post(test_flows::create))
         .route("/_sandbox/flows/{id}/status", post(test_flows::force_status))
-        .layer(any_origin)
 }
 
 fn pages() -> Router<Arc<App>> {

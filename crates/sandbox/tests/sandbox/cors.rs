@@ -99,3 +99,35 @@ async fn browser_tests_get_a_flow_without_a_secret_key() {
     let odd = send(shop.bare(Method::POST, &status).json(&json!({ "status": "odd" }))).await;
     odd.problem(422, "validation_error");
 }
+
+#[tokio::test]
+async fn a_page_meets_a_fault_once_and_can_read_it() {
+    let shop = Shop::open().await;
+    let path = "/_payments_js/setup_flows/retrieve";
+    let flow = shop.new_flow(json!({})).await;
+    let ask = || {
+        let request = shop.bare(Method::POST, path).header("Origin", "https://shop.example");
+        send(
+            request
+                .bearer_auth("pk_test_shop")
+                .json(&json!({ "client_secret": flow["client_secret"] })),
+        )
+    };
+    for (fault, status) in [("status=503", 503), ("status=429", 429), ("status_after=500", 500)] {
+        shop.sandbox.fault_times(fault, 1).unwrap();
+        let preflight = shop
+            .bare(Method::OPTIONS, path)
+            .header("Origin", "https://shop.example")
+            .header("Access-Control-Request-Method", "POST")
+            .header("Access-Control-Request-Headers", "authorization,content-type");
+        let preflight = send(preflight).await;
+        assert!(preflight.status.is_success(), "{fault}: {}", preflight.status);
+        assert_eq!(preflight.headers["access-control-allow-origin"], "*", "{fault}");
+        let refused = ask().await;
+        assert_eq!(refused.status, status, "{fault}");
+        assert_eq!(refused.headers["access-control-allow-origin"], "*", "{fault}");
+        let again = ask().await;
+        assert_eq!(again.headers.get_all("access-control-allow-origin").iter().count(), 1);
+        again.ok();
+    }
+}
