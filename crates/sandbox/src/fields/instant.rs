@@ -3,10 +3,12 @@ use jiff::Timestamp;
 use super::{Fields, Text};
 
 impl Fields {
-    /// A moment as ISO 8601, in any time zone; one without a zone is UTC.
+    /// A moment as ISO 8601, in any time zone; one without a zone is UTC. It is to the second, as all that is kept:
+    /// a fraction is cut off.
     pub(crate) fn instant(&mut self, name: &str) -> Option<Timestamp> {
         let text = self.string(name, Text::Any)?;
-        let found = instant_of(&text);
+        let found =
+            instant_of(&text).and_then(|exact| Timestamp::from_second(exact.as_second()).ok());
         if found.is_none() {
             self.refuse(name, "Input should be a valid datetime");
         }

@@ -266,3 +266,15 @@ async fn an_authorization_can_be_canceled_once_its_session_is_over() {
     assert_eq!(canceled["status"], "canceled");
     shop.post(&path(&session, "/expire"), json!({})).await.problem(400, "invalid_status");
 }
+
+#[tokio::test]
+async fn an_end_is_to_the_second_and_may_be_a_whole_day_away() {
+    let shop = Shop::open().await;
+    // The machine's clock may turn to its next second before the sandbox looks at it, but not to one before.
+    let day = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(24);
+    let second = jiff::Timestamp::from_second(day.as_second()).unwrap();
+    let last = second + jiff::SignedDuration::from_millis(999);
+    let body = json!({ "mode": "setup", "expires_at": last.to_string() });
+    let session = shop.post(SESSIONS, body).await.ok();
+    assert_eq!(session["expires_at"], second.to_string());
+}
