@@ -72,9 +72,10 @@ pub(super) async fn answer(
         };
     }
     match flow.clone().settle(&app, &id, outcome).await {
-        Ok(flow) => match flow.way_back(true, lang) {
+        Ok(settled) => match settled.way_back(true, lang) {
             Some(url) => Redirect::to(&url).into_response(),
-            None => closed(StatusCode::OK, lang, None),
+            None if settled.went_through() => done(lang, flow.kind()),
+            None => closed(StatusCode::OK, lang, Some(&settled)),
         },
         Err(_) => closed(StatusCode::GONE, lang, Some(&flow)),
     }
@@ -145,17 +146,34 @@ fn closed(status: StatusCode, lang: Lang, flow: Option<&Challenged>) -> Response
             &[("href", &url), ("text", texts.back)],
         )
     });
-    let (heading, what) = match flow {
+    let words = match flow {
         Some(_) => (texts.closed, texts.closed_next),
         None => (texts.unknown, texts.unknown_next),
     };
+    over(status, lang, texts, words, back.as_deref().unwrap_or_default())
+}
+
+/// For a customer whose flow names no way back.
+fn done(lang: Lang, kind: Kind) -> Response {
+    let texts = Texts::of(lang, kind);
+    over(StatusCode::OK, lang, texts, (texts.done, texts.done_next), "")
+}
+
+/// The page that asks nothing, with its heading and its sentence.
+fn over(
+    status: StatusCode,
+    lang: Lang,
+    texts: &Texts,
+    (heading, what): (&str, &str),
+    back: &str,
+) -> Response {
     let html = fill(
         CLOSED,
         &[
             ("lang", lang.tag()),
             ("heading", heading),
             ("what", what),
-            ("back", back.as_deref().unwrap_or_default()),
+            ("back", back),
             ("note", texts.note),
             ("badge", texts.badge),
         ],

@@ -145,3 +145,26 @@ async fn the_browser_stays_on_the_host_it_uses() {
     let url = answer["redirect_url"].as_str().unwrap();
     assert!(url.starts_with("http://localhost:4321/3d-secure/"), "{url}");
 }
+
+#[tokio::test]
+async fn a_customer_whose_flow_names_no_way_back_is_told_how_it_ended() {
+    let shop = Shop::with(&["server_three_d_secure=always"]).await;
+    let (customer, _) = shop.customer_with_card("4242424242424242").await;
+    let body = json!({
+        "amount": 1000, "currency": "jpy", "customer_id": customer["id"], "confirm": true,
+    });
+    for (outcome, status, lang, words) in [
+        ("succeed", "succeeded", "en", "You can close this page"),
+        ("succeed", "succeeded", "ja", "このページは閉じてかまいません"),
+        ("fail", "requires_payment_method", "en", "This check is already over"),
+    ] {
+        let flow = shop.post("/v2/payment_flows", body.clone()).await.ok();
+        let url = flow["next_action"]["redirect_to_url"]["url"].as_str().unwrap();
+        let url = format!("{}?lang={lang}", url.split('?').next().unwrap());
+        let told = shop.answer(&url, outcome).await;
+        assert_eq!(told.status, 200, "{outcome}");
+        assert!(told.text.contains(words), "{outcome}: {}", told.text);
+        let path = format!("/v2/payment_flows/{}", flow["id"].as_str().unwrap());
+        assert_eq!(shop.get(&path).await.ok()["status"], status);
+    }
+}

@@ -88,6 +88,16 @@ impl Challenged {
         }
     }
 
+    /// Whether the customer has done all that is to be done.
+    pub(super) fn went_through(&self) -> bool {
+        match self {
+            Challenged::Setup(flow) => flow.status == FlowStatus::Succeeded,
+            Challenged::Payment(flow) => {
+                matches!(flow.status, PaymentStatus::Succeeded | PaymentStatus::RequiresCapture)
+            }
+        }
+    }
+
     pub(super) fn return_url(&self) -> Option<Url> {
         let url = match self {
             Challenged::Setup(flow) => flow.return_url.as_deref(),

@@ -18,6 +18,8 @@ pub(super) struct Texts {
     pub(super) cancel_hint: &'static str,
     pub(super) timeout: &'static str,
     pub(super) timeout_hint: &'static str,
+    pub(super) done: &'static str,
+    pub(super) done_next: &'static str,
     pub(super) closed: &'static str,
     pub(super) closed_next: &'static str,
     pub(super) unknown: &'static str,
@@ -55,6 +57,8 @@ const JA: Texts = Texts {
     cancel_hint: "お客様が認証をやめた場合",
     timeout: "時間切れにする",
     timeout_hint: "応答がないまま期限が過ぎた場合",
+    done: "手続きが完了しました",
+    done_next: "登録が完了しました。このページは閉じてかまいません。",
     closed: "この認証はすでに終わっています",
     closed_next: "お店のページに戻って、登録の結果を確かめてください。登録されていなければ、もう一度はじめからお手続きください。",
     unknown: "この認証は見つかりません",
@@ -79,6 +83,8 @@ const EN: Texts = Texts {
     cancel_hint: "As if the customer had given up",
     timeout: "Time out",
     timeout_hint: "As if nobody had answered in time",
+    done: "It went through",
+    done_next: "The registration is completed. You can close this page.",
     closed: "This check is already over",
     closed_next: "Go back to the shop and look at the result there. If nothing was registered, start again from the shop's page.",
     unknown: "There is no such check",
@@ -91,6 +97,7 @@ const EN: Texts = Texts {
 const JA_PAYMENT: Texts = Texts {
     succeed_hint: "お支払いが完了します",
     fail_hint: "お支払いは行われず、お店に戻ります",
+    done_next: "お支払いの手続きが完了しました。このページは閉じてかまいません。",
     closed_next: "お店のページに戻って、お支払いの結果を確かめてください。支払われていなければ、もう一度はじめからお手続きください。",
     ..JA
 };
@@ -98,6 +105,7 @@ const JA_PAYMENT: Texts = Texts {
 const EN_PAYMENT: Texts = Texts {
     succeed_hint: "The payment is completed",
     fail_hint: "Nothing is paid; back to the shop",
+    done_next: "The payment is completed. You can close this page.",
     closed_next: "Go back to the shop and look at the result there. If nothing was paid, start again from the shop's page.",
     ..EN
 };
