@@ -112,6 +112,14 @@ impl FlowError {
             payment_method_id: None,
         }
     }
+
+    /// For an attempt that API v2 itself refuses, after the customer has done their part.
+    pub(crate) fn refused(problem: &Problem) -> FlowError {
+        FlowError {
+            r#type: Cow::Borrowed("api_error"),
+            ..FlowError::payment(problem.code.clone(), problem.detail.clone())
+        }
+    }
 }
 
 impl SetupFlow {

@@ -168,3 +168,37 @@ async fn a_customer_whose_flow_names_no_way_back_is_told_how_it_ended() {
         assert_eq!(shop.get(&path).await.ok()["status"], status);
     }
 }
+
+#[tokio::test]
+async fn what_can_no_longer_be_completed_fails_and_may_be_tried_again() {
+    let shop = Shop::with(&["server_three_d_secure=always"]).await;
+    let customer = shop.post("/v2/customers", json!({})).await.ok();
+    let body = json!({ "customer_id": customer["id"] });
+    let (flow, url) = challenged(&shop, body, "https://shop.example/done").await;
+    shop.delete(&format!("/v2/customers/{}", customer["id"].as_str().unwrap())).await.ok();
+    let back = shop.answer(&url, "succeed").await;
+    assert!(back.location().starts_with("https://shop.example/done?setup_flow_id="));
+    let after = shop.flow(&flow["id"]).await;
+    assert_eq!(after["status"], "requires_payment_method");
+    assert_eq!(after["last_setup_error"]["type"], "api_error");
+    assert_eq!(after["last_setup_error"]["code"], "not_found");
+    assert_eq!(shop.told(&flow["id"]).await.last().unwrap(), "setup_flow.setup_failed");
+    assert_eq!(shop.answer(&url, "succeed").await.status, 410);
+
+    let (customer, method) = shop.customer_with_card("4242424242424242").await;
+    let body = json!({
+        "amount": 1000, "currency": "jpy", "customer_id": customer["id"], "confirm": true,
+        "return_url": "https://shop.example/done",
+    });
+    let flow = shop.post("/v2/payment_flows", body).await.ok();
+    let url = flow["next_action"]["redirect_to_url"]["url"].as_str().unwrap();
+    let detach = format!("/v2/payment_methods/{}/detach", method["id"].as_str().unwrap());
+    shop.post(&detach, json!({})).await.ok();
+    let back = shop.answer(url, "succeed").await;
+    assert!(back.location().starts_with("https://shop.example/done?payment_flow_id="));
+    let path = format!("/v2/payment_flows/{}", flow["id"].as_str().unwrap());
+    let after = shop.get(&path).await.ok();
+    assert_eq!(after["status"], "requires_payment_method");
+    assert_eq!(after["last_payment_error"]["code"], "detached_payment_method_not_usable");
+    assert_eq!(shop.told(&flow["id"]).await.last().unwrap(), "payment_flow.payment_failed");
+}

@@ -8,11 +8,12 @@ use crate::checkout::CHECKOUT_PATH;
 use crate::lang::Lang;
 use crate::problem::Problem;
 use crate::record::{
-    Card, FlowStatus, MethodType, PayWith, PaymentChallenge, PaymentFlow, PaymentStatus, SetupAct,
-    SetupFlow,
+    Card, Challenge, FlowError, FlowStatus, MethodType, PayWith, PaymentChallenge, PaymentFlow,
+    PaymentStatus, SetupAct, SetupFlow,
 };
 use crate::return_url;
-use crate::store::World;
+use crate::settings::Settings;
+use crate::store::{PaymentAnswer, World};
 
 /// A flow that sent its customer to the page.
 #[derive(Debug, Clone)]
@@ -139,21 +140,33 @@ impl Challenged {
         session_id.as_deref().filter(|_| failed)
     }
 
-    /// Goes on as the customer chose, once.
+    /// Goes on as the customer chose, once. What can no longer be completed fails with the reason.
     pub(super) async fn settle(
         self,
         app: &App,
         challenge_id: &str,
         outcome: Outcome,
     ) -> Result<Challenged, Problem> {
+        match self.conclude(app, challenge_id, outcome).await {
+            Err(problem) if problem.status.is_client_error() => {
+                self.fail(app, challenge_id, FlowError::refused(&problem)).await
+            }
+            concluded => concluded,
+        }
+    }
+
+    async fn conclude(
+        &self,
+        app: &App,
+        challenge_id: &str,
+        outcome: Outcome,
+    ) -> Result<Challenged, Problem> {
         let settings = &app.settings;
-        match &self {
-            Challenged::Setup(flow) => {
-                let settled = app
-                    .store
-                    .change(|world| settle_setup(world, &flow.id, challenge_id, outcome, app))
-                    .await?;
-                Ok(Challenged::Setup(settled))
+        match self {
+            Challenged::Setup(_) => {
+                let conclude =
+                    |world: &mut World| conclude_setup(world, challenge_id, outcome, settings);
+                Ok(Challenged::Setup(app.store.change(conclude).await?))
             }
             Challenged::Payment(flow) => {
                 let answer = match self.kind() {
@@ -162,34 +175,67 @@ impl Challenged {
                         outcome.of_payment(flow, settings.three_d_secure_cancel)
                     }
                 };
-                let settled = app
-                    .store
-                    .change(|world| world.answer_payment(challenge_id, answer, settings))
-                    .await?;
-                Ok(Challenged::Payment(settled.flow))
+                answer_payment(app, challenge_id, answer).await
+            }
+        }
+    }
+
+    /// Ends the attempt, if the flow still waits for this challenge.
+    async fn fail(
+        &self,
+        app: &App,
+        challenge_id: &str,
+        error: FlowError,
+    ) -> Result<Challenged, Problem> {
+        match self {
+            Challenged::Setup(_) => {
+                let fail = |world: &mut World| {
+                    let (flow, _) = waiting_setup(world, challenge_id)?;
+                    world.change_setup_flow(&flow.id, |flow| flow.fail(error))
+                };
+                Ok(Challenged::Setup(app.store.change(fail).await?))
+            }
+            Challenged::Payment(_) => {
+                answer_payment(app, challenge_id, PaymentAnswer::Failed(error)).await
             }
         }
     }
 }
 
-fn settle_setup(
-    world: &mut World,
-    flow_id: &str,
-    challenge_id: &str,
-    outcome: Outcome,
+async fn answer_payment(
     app: &App,
-) -> Result<Arc<SetupFlow>, Problem> {
+    challenge_id: &str,
+    answer: PaymentAnswer,
+) -> Result<Challenged, Problem> {
+    let answered =
+        app.store.change(|world| world.answer_payment(challenge_id, answer, &app.settings)).await?;
+    Ok(Challenged::Payment(answered.flow))
+}
+
+fn waiting_setup(
+    world: &World,
+    challenge_id: &str,
+) -> Result<(Arc<SetupFlow>, Challenge), Problem> {
     let Some((flow, Some(challenge))) = world.challenge(challenge_id) else {
         return Err(Problem::invalid_status("This challenge was answered already."));
     };
     if flow.status != FlowStatus::RequiresAction {
         return Err(Problem::invalid_status("This flow waits for no challenge."));
     }
+    Ok((flow, challenge))
+}
+
+fn conclude_setup(
+    world: &mut World,
+    challenge_id: &str,
+    outcome: Outcome,
+    settings: &Settings,
+) -> Result<Arc<SetupFlow>, Problem> {
+    let (flow, challenge) = waiting_setup(world, challenge_id)?;
     if outcome == Outcome::Succeed {
         let authenticate = |flow: &mut SetupFlow| flow.act(SetupAct::Authenticate);
-        return world.register(flow_id, challenge.payment_method, &app.settings, authenticate);
+        return world.register(&flow.id, challenge.payment_method, settings, authenticate);
     }
-    world.change_setup_flow(flow_id, |flow| {
-        outcome.end_badly(flow, app.settings.three_d_secure_cancel)
-    })
+    let cancelled = settings.three_d_secure_cancel;
+    world.change_setup_flow(&flow.id, |flow| outcome.end_badly(flow, cancelled))
 }
