@@ -3,11 +3,10 @@ use crate::problem::Problem;
 use crate::record::{PayWith, PaymentMethod};
 use crate::refusal::Refusal;
 use crate::return_url;
-use crate::settings::ThreeDSecure;
 use crate::store::{ConfirmPayment, Confirmer};
 use crate::trail::What;
 
-use super::{ConfirmMethod, ConfirmRequest};
+use super::ConfirmRequest;
 
 /// Confirms a payment flow and says where the page goes next: to 3-D Secure, to PayPay, or straight back to the shop.
 pub(crate) async fn confirm_payment(
@@ -69,10 +68,6 @@ pub(super) fn method_of(
         Ok(card) => card,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let is_card = matches!(typed, ConfirmMethod::Card(_));
-    if is_card && app.settings.three_d_secure == ThreeDSecure::Fail {
-        return Ok(Err(Refusal("three_d_secure_failed")));
-    }
     let details = request.billing_details.clone();
     let mut method = PaymentMethod::new(typed.method_type(), details, app.now());
     method.card = card;

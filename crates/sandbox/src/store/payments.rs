@@ -77,6 +77,12 @@ impl World {
         if !needs_authentication(&flow, &method, confirm.by, confirm.settings) {
             return self.finish_payment(&before, flow, confirm.with, confirm.settings);
         }
+        if method.method_type == MethodType::Card
+            && confirm.by != Confirmer::Server
+            && confirm.settings.three_d_secure == ThreeDSecure::Fail
+        {
+            return self.decline_payment(&before, flow, Refusal("three_d_secure_failed"));
+        }
         let id = ids::unguessable(32);
         let url = format!("{}{CHALLENGE_PATH}{id}?lang={}", confirm.origin, confirm.lang.tag());
         flow.payment_method_id = confirm.with.saved().map(str::to_owned);
@@ -164,6 +170,17 @@ impl World {
         Ok(flow)
     }
 
+    fn decline_payment(
+        &mut self,
+        before: &PaymentFlow,
+        mut flow: PaymentFlow,
+        refusal: Refusal,
+    ) -> Result<ConfirmedPayment, Problem> {
+        flow.decline(refusal.flow_error(), self.now())?;
+        let flow = self.put_payment_flow(before, flow);
+        Ok(ConfirmedPayment { flow, refusal: Some(refusal) })
+    }
+
     /// Takes the money, or has the card's issuer refuse it.
     fn finish_payment(
         &mut self,
@@ -179,10 +196,7 @@ impl World {
         };
         let fate = method.card.as_ref().map(|card| card.fate).unwrap_or_default();
         if let Some(code) = fate.refusal_of(flow.amount) {
-            let refusal = Refusal(code);
-            flow.decline(refusal.flow_error(), now)?;
-            let flow = self.put_payment_flow(before, flow);
-            return Ok(ConfirmedPayment { flow, refusal: Some(refusal) });
+            return self.decline_payment(before, flow, Refusal(code));
         }
         if let PayWith::New(method) = with {
             self.add_payment_method(*method)?;
@@ -223,7 +237,7 @@ fn needs_authentication(
             ServerThreeDSecure::Always => true,
         },
         (MethodType::Card, Confirmer::Browser | Confirmer::Checkout) => {
-            requested || settings.three_d_secure == ThreeDSecure::Always
+            requested || settings.three_d_secure != ThreeDSecure::Never
         }
     }
 }

@@ -106,6 +106,15 @@ async fn three_d_secure_may_fail_at_the_confirm() {
     let flow = new_payment(&shop, json!({})).await;
     let refused = confirm(&shop, &flow, card("4242424242424242")).await;
     refused.problem(402, "three_d_secure_failed");
+    let (customer, method) = shop.customer_with_card("4242424242424242").await;
+    let saved = json!({ "customer_id": customer["id"], "payment_method_id": method["id"] });
+    let flow = new_payment(&shop, saved).await;
+    confirm(&shop, &flow, json!({})).await.problem(402, "three_d_secure_failed");
+    let refused = read(&shop, &flow).await;
+    assert_eq!(refused["status"], "requires_payment_method");
+    assert_eq!(refused["last_payment_error"]["code"], "three_d_secure_failed");
+    let token = json!({ "apple_pay": { "token": "apple_pay_token_sandbox" } });
+    assert!(goes_to(&confirm(&shop, &flow, token).await).starts_with(RETURN_URL));
 }
 
 #[tokio::test]
