@@ -10,6 +10,7 @@ use crate::refusal::Refusal;
 use crate::return_url;
 use crate::routes::CHALLENGE_PATH;
 use crate::settings::{ConfirmDuringRequiresAction, Settings, ThreeDSecure};
+use crate::store::Confirmer;
 use crate::trail::What;
 
 mod checkout;
@@ -24,9 +25,11 @@ pub(crate) use request::{ConfirmMethod, ConfirmRequest};
 pub(crate) async fn confirm_setup(
     app: &App,
     request: ConfirmRequest,
+    by: Confirmer,
     origin: &str,
 ) -> Result<String, Problem> {
     let flow = app.store.read(|world| world.setup_flow_of_secret(&request.client_secret))?;
+    by.must_be_that_of("setup flow", flow.checkout_session_id.as_deref())?;
     app.note(Some(&flow.id), What::Confirmed, None);
     let typed = request.method()?;
     let restart =

@@ -87,7 +87,7 @@ pub(crate) async fn confirm_checkout(
         lang: request.lang,
     };
     match session.mode {
-        Mode::Setup => confirm_setup(app, request, origin).await,
+        Mode::Setup => confirm_setup(app, request, Confirmer::Checkout, origin).await,
         Mode::Payment => {
             let with = method_of(app, &request)?;
             attempt(app, &flow.id, with, Confirmer::Checkout, request, origin).await

@@ -18,6 +18,7 @@ use crate::keys::PublicKey;
 use crate::problem::Problem;
 use crate::secret::ClientSecret;
 use crate::settings::UnknownFields;
+use crate::store::Confirmer;
 use crate::trail::What;
 use crate::wire::PaymentFlowBody;
 
@@ -75,7 +76,7 @@ pub(super) async fn confirm_setup_flow(
 ) -> Result<Response, Problem> {
     let request = ConfirmRequest::read(&body)?;
     let origin = origin_of(&headers, &app.local_authority);
-    let redirect_url = confirm_setup(&app, request, &origin).await?;
+    let redirect_url = confirm_setup(&app, request, Confirmer::Browser, &origin).await?;
     Ok(Json(json!({ "redirect_url": redirect_url })).into_response())
 }
 

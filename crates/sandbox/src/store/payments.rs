@@ -39,6 +39,22 @@ pub(crate) enum Confirmer {
     Checkout,
 }
 
+impl Confirmer {
+    /// Refuses everybody but the session's page, for a flow that was made for a session.
+    pub(crate) fn must_be_that_of(
+        self,
+        what: &str,
+        session_id: Option<&str>,
+    ) -> Result<(), Problem> {
+        if session_id.is_some() == (self == Confirmer::Checkout) {
+            return Ok(());
+        }
+        Err(Problem::invalid_status(format!(
+            "This {what} belongs to a checkout session, whose page confirms it. Send the customer to the session's url."
+        )))
+    }
+}
+
 /// How an attempt ended. A refusal has been noted in the flow, which is to be kept.
 #[derive(Debug)]
 pub(crate) struct ConfirmedPayment {
@@ -153,11 +169,7 @@ impl World {
         by: Confirmer,
         settings: &Settings,
     ) -> Result<PaymentFlow, Problem> {
-        if before.checkout_session_id.is_some() != (by == Confirmer::Checkout) {
-            return Err(Problem::invalid_status(
-                "This payment flow belongs to a checkout session, whose page confirms it. Send the customer to the session's url.",
-            ));
-        }
+        by.must_be_that_of("payment flow", before.checkout_session_id.as_deref())?;
         let mut flow = before.clone();
         let restart =
             settings.confirm_during_requires_action == ConfirmDuringRequiresAction::Restart;

@@ -278,3 +278,15 @@ async fn an_end_is_to_the_second_and_may_be_a_whole_day_away() {
     let session = shop.post(SESSIONS, body).await.ok();
     assert_eq!(session["expires_at"], second.to_string());
 }
+
+#[tokio::test]
+async fn only_the_page_of_a_session_confirms_its_flow() {
+    let shop = Shop::open().await;
+    let body = json!({ "mode": "setup", "success_url": "https://shop.example/done" });
+    let session = shop.post(SESSIONS, body).await.ok();
+    let flow = shop.flow(&session["setup_flow_id"]).await;
+    let refused = shop.confirm(&flow, "4242424242424242", "https://elsewhere.example/").await;
+    let problem = refused.problem(400, "invalid_status");
+    assert!(problem["detail"].as_str().unwrap().contains("checkout session"), "{problem}");
+    assert_eq!(shop.flow(&flow["id"]).await, flow);
+}

@@ -30,6 +30,7 @@ pub(super) enum Act {
     Refund(usize, i64),
     NewSession { customer: usize, payment: bool },
     ExpireSession(usize),
+    ConfirmSession { session: usize, number: Number, paypay: bool },
     AnswerChallenge(usize, Outcome),
     LetADayPass,
 }
@@ -88,6 +89,8 @@ pub(super) fn any() -> impl Strategy<Value = Act> {
         1 => (which(), 1..1100_i64).prop_map(|(a, b)| Act::Refund(a, b)),
         1 => (which(), prop::bool::ANY).prop_map(|(customer, payment)| Act::NewSession { customer, payment }),
         1 => which().prop_map(Act::ExpireSession),
+        3 => (which(), number(), prop::bool::ANY)
+            .prop_map(|(session, number, paypay)| Act::ConfirmSession { session, number, paypay }),
         4 => (which(), outcome()).prop_map(|(a, b)| Act::AnswerChallenge(a, b)),
         1 => Just(Act::LetADayPass),
     ]
@@ -214,6 +217,19 @@ impl Act {
             Act::ExpireSession(which) => {
                 let id = id(&seen.sessions, *which);
                 post(format!("/v2/checkout/sessions/{id}/expire"), json!({})).await
+            }
+            Act::ConfirmSession { session, number, paypay } => {
+                let mut body = json!({ "billing_details": { "email": "taro@example.com" } });
+                if *paypay {
+                    body["paypay"] = json!({});
+                } else {
+                    body["card"] = json!({
+                        "number": number.digits(), "exp_month": 12, "exp_year": 2040, "cvc": "123",
+                    });
+                }
+                let path = format!("/_checkout/{}/confirm", id(&seen.sessions, *session));
+                send(shop.bare(Method::POST, &path).json(&body)).await;
+                None
             }
             Act::AnswerChallenge(which, outcome) => {
                 let challenges = seen.challenges();
