@@ -9,16 +9,18 @@ use axum::http::{Request, header};
 use axum::response::Response;
 use serde_json::{Map, Value, json};
 use tower::ServiceExt;
+use url::Url;
 
 use crate::app::{self, App};
 use crate::body::RawBody;
 use crate::fields::{Fields, Text};
 use crate::problem::Problem;
-use crate::settings::UnknownFields;
+use crate::routes::CHALLENGE_PATH;
+use crate::settings::{Settings, UnknownFields};
 
 mod journeys;
 
-use journeys::{JOURNEYS, Step};
+use journeys::{Ask, JOURNEYS, Journey, Step};
 
 const SECRET_KEY: &str = "sk_test_sandbox_trigger";
 const PUBLIC_KEY: &str = "pk_test_sandbox_trigger";
@@ -49,16 +51,92 @@ pub(super) async fn trigger(
     fields.finish()?;
     let Some(journey) = journey else { return Err(Problem::internal()) };
     let mut made = Map::new();
-    for step in journey.steps {
-        go(&app, step, &mut made).await?;
+    let before = app.store.read(|world| world.events.places());
+    let arrived = travel(&app, journey, &mut made).await;
+    if arrived.is_ok() && has_happened_since(&app, journey, before) {
+        return Ok(Json(json!({ "type": journey.event_type, "made": made })));
     }
-    Ok(Json(json!({ "type": journey.event_type, "made": made })))
+    if let Some(problem) = prevented(journey, &app.settings) {
+        return Err(problem);
+    }
+    arrived?;
+    Err(Problem::bad_request(
+        "event_not_triggered",
+        format!(
+            "{} did not happen, although nothing on the way to it was refused. Look at `payjp-sandbox events` for what did, and at the settings.",
+            journey.event_type
+        ),
+    ))
+}
+
+async fn travel(
+    app: &Arc<App>,
+    journey: &Journey,
+    made: &mut Map<String, Value>,
+) -> Result<(), Problem> {
+    for step in journey.steps {
+        match step {
+            Step::Ask(ask) => go(app, ask, made).await?,
+            Step::Authenticate(name) => authenticate(app, made.get(*name)).await?,
+        }
+    }
+    Ok(())
+}
+
+/// Whether the event is among those that came after so many.
+fn has_happened_since(app: &App, journey: &Journey, before: usize) -> bool {
+    app.store.read(|world| {
+        let new = world.events.places().saturating_sub(before);
+        world.events.all().rev().take(new).any(|event| event.kind == journey.event_type)
+    })
+}
+
+/// The setting that keeps the event from happening, if one does.
+fn prevented(journey: &Journey, settings: &Settings) -> Option<Problem> {
+    let (name, value) = journey.unless.iter().find_map(|(name, values)| {
+        let value = settings.get(name)?;
+        values.contains(&value.as_str()).then_some((name, value))
+    })?;
+    Some(Problem::bad_request(
+        "event_not_triggered",
+        format!(
+            "{} never happens with the setting {name}={value}. Start the sandbox with another value of {name}.",
+            journey.event_type
+        ),
+    ))
+}
+
+/// Succeeds on the authentication page that an answer leads to; an answer that leads elsewhere needs nothing more.
+async fn authenticate(app: &Arc<App>, answer: Option<&Value>) -> Result<(), Problem> {
+    let Some(answer) = answer else { return Ok(()) };
+    let next = &answer["next_action"]["redirect_to_url"]["url"];
+    let url = answer["redirect_url"].as_str().or_else(|| next.as_str());
+    let page = url.and_then(|url| Url::parse(url).ok());
+    let Some(page) = page.filter(|page| page.path().starts_with(CHALLENGE_PATH)) else {
+        return Ok(());
+    };
+    let outcome = "outcome=succeed".to_owned();
+    ask(app, "POST", page.path(), outcome).await.map(drop)
 }
 
 /// Takes one step, and remembers what its answer holds under its name.
-async fn go(app: &Arc<App>, step: &Step, made: &mut Map<String, Value>) -> Result<(), Problem> {
+async fn go(app: &Arc<App>, step: &Ask, made: &mut Map<String, Value>) -> Result<(), Problem> {
     let path = filled(step.path, made);
     let body = filled(step.body, made);
+    match ask(app, step.method, &path, body).await {
+        Ok(response) => {
+            if let Some(answer) = json_of(response).await {
+                made.insert(step.name.to_owned(), answer);
+            }
+            Ok(())
+        }
+        // Some journeys lead through a refusal.
+        Err(_) if step.may_fail => Ok(()),
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn ask(app: &Arc<App>, method: &str, path: &str, body: String) -> Result<Response, Problem> {
     let key = if path.starts_with("/_payments_js") { PUBLIC_KEY } else { SECRET_KEY };
     let kind = if body.starts_with('{') {
         "application/json"
@@ -66,8 +144,8 @@ async fn go(app: &Arc<App>, step: &Step, made: &mut Map<String, Value>) -> Resul
         "application/x-www-form-urlencoded"
     };
     let request = Request::builder()
-        .method(step.method)
-        .uri(&path)
+        .method(method)
+        .uri(path)
         .header(header::AUTHORIZATION, format!("Bearer {key}"))
         .header(header::CONTENT_TYPE, kind)
         .header(header::HOST, &app.local_authority)
@@ -77,20 +155,10 @@ async fn go(app: &Arc<App>, step: &Step, made: &mut Map<String, Value>) -> Resul
     let Ok(response) = app::routes(Arc::clone(app)).oneshot(request).await;
     let status = response.status();
     if status.is_client_error() || status.is_server_error() {
-        // Some journeys lead through a refusal.
-        if !step.may_fail {
-            return Err(response
-                .extensions()
-                .get::<Problem>()
-                .cloned()
-                .unwrap_or_else(Problem::internal));
-        }
-        return Ok(());
+        let problem = response.extensions().get::<Problem>().cloned();
+        return Err(problem.unwrap_or_else(Problem::internal));
     }
-    if let Some(answer) = json_of(response).await {
-        made.insert(step.name.to_owned(), answer);
-    }
-    Ok(())
+    Ok(response)
 }
 
 async fn json_of(response: Response) -> Option<Value> {

@@ -112,6 +112,40 @@ async fn every_event_that_can_be_triggered_happens() {
     wrong.await.problem(422, "validation_error");
 }
 
+async fn count(shop: &Shop, kind: &str) -> usize {
+    let path = format!("/v2/events?limit=100&type={kind}");
+    shop.get(&path).await.ok()["data"].as_array().unwrap().len()
+}
+
+#[tokio::test]
+async fn an_event_is_triggered_unless_a_setting_that_is_named_keeps_it_from_happening() {
+    for (setting, never) in [
+        ("three_d_secure=never", &["setup_flow.requires_action"][..]),
+        ("three_d_secure=fail", &["setup_flow.requires_action", "setup_flow.succeeded"]),
+        ("server_three_d_secure=always", &[]),
+        (
+            "setup_flow_events=ends",
+            &["setup_flow.created", "setup_flow.requires_action", "setup_flow.canceled"],
+        ),
+    ] {
+        let shop = Shop::with(&[setting]).await;
+        let types = send(shop.bare(Method::GET, "/_sandbox/trigger")).await.ok();
+        for kind in types["data"].as_array().unwrap() {
+            let kind = kind.as_str().unwrap();
+            let before = count(&shop, kind).await;
+            let body = json!({ "type": kind });
+            let answer = send(shop.bare(Method::POST, "/_sandbox/trigger").json(&body)).await;
+            if never.contains(&kind) {
+                let problem = answer.problem(400, "event_not_triggered");
+                assert!(problem["detail"].as_str().unwrap().contains(setting), "{problem}");
+                continue;
+            }
+            assert_eq!(answer.ok()["type"], kind);
+            assert!(count(&shop, kind).await > before, "{kind} with {setting}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_flow_shows_its_whole_way_without_its_secret() {
     let shop = Shop::open().await;

@@ -2,10 +2,18 @@
 pub(super) struct Journey {
     pub(super) event_type: &'static str,
     pub(super) steps: &'static [Step],
+    /// The settings that keep it from happening, each with the values that do.
+    pub(super) unless: &'static [(&'static str, &'static [&'static str])],
+}
+
+pub(super) enum Step {
+    Ask(Ask),
+    /// The customer succeeds on the 3-D Secure page, if the answer to the step of that name leads to one.
+    Authenticate(&'static str),
 }
 
 /// One request. `<name.field>` in it stands for what the answer of an earlier step holds.
-pub(super) struct Step {
+pub(super) struct Ask {
     pub(super) name: &'static str,
     pub(super) method: &'static str,
     pub(super) path: &'static str,
@@ -13,16 +21,26 @@ pub(super) struct Step {
     pub(super) may_fail: bool,
 }
 
+const fn ask(
+    name: &'static str,
+    method: &'static str,
+    path: &'static str,
+    body: &'static str,
+    may_fail: bool,
+) -> Step {
+    Step::Ask(Ask { name, method, path, body, may_fail })
+}
+
 const fn post(name: &'static str, path: &'static str, body: &'static str) -> Step {
-    Step { name, method: "POST", path, body, may_fail: false }
+    ask(name, "POST", path, body, false)
 }
 
 const fn delete(name: &'static str, path: &'static str) -> Step {
-    Step { name, method: "DELETE", path, body: "", may_fail: false }
+    ask(name, "DELETE", path, "", false)
 }
 
 const fn refused(name: &'static str, path: &'static str, body: &'static str) -> Step {
-    Step { name, method: "POST", path, body, may_fail: true }
+    ask(name, "POST", path, body, true)
 }
 
 /// A card that is good for everything.
@@ -50,12 +68,11 @@ const CONFIRM_SETUP: Step = post(
     "/_payments_js/setup_flows/confirm",
     r#"{"client_secret":"<setup_flow.client_secret>","return_url":"https://example.com/return","card":{"number":"4242424242424242","exp_month":12,"exp_year":2099,"cvc":"123"},"billing_details":{"email":"trigger@example.com"}}"#,
 );
-const AUTHENTICATE: Step = post("authenticated", "<confirmed.redirect_url>", "outcome=succeed");
-const PAY: Step = post(
-    "payment_flow",
-    "/v2/payment_flows",
-    r#"{"amount":1000,"currency":"jpy","customer_id":"<customer.id>","payment_method_id":"<payment_method.id>","confirm":true}"#,
-);
+const AUTHENTICATE: Step = Step::Authenticate("confirmed");
+const PAYMENT: &str = r#"{"amount":1000,"currency":"jpy","customer_id":"<customer.id>","payment_method_id":"<payment_method.id>","confirm":true}"#;
+const PAY: Step = post("payment_flow", "/v2/payment_flows", PAYMENT);
+const PAY_IN_VAIN: Step = refused("payment_flow", "/v2/payment_flows", PAYMENT);
+const AUTHENTICATE_PAYMENT: Step = Step::Authenticate("payment_flow");
 const OPEN_PAYMENT: Step = post(
     "payment_flow",
     "/v2/payment_flows",
@@ -84,8 +101,11 @@ const TAX_RATE: Step = post(
 );
 
 const fn journey(event_type: &'static str, steps: &'static [Step]) -> Journey {
-    Journey { event_type, steps }
+    Journey { event_type, steps, unless: &[] }
 }
+
+/// Where only the ends of a setup flow are told.
+const UNTOLD: (&str, &[&str]) = ("setup_flow_events", &["ends"]);
 
 pub(super) const JOURNEYS: &[Journey] = &[
     journey("customer.created", &[CUSTOMER]),
@@ -117,9 +137,15 @@ pub(super) const JOURNEYS: &[Journey] = &[
             ),
         ],
     ),
-    journey("setup_flow.created", &[CUSTOMER, SETUP_FLOW]),
-    journey("setup_flow.requires_action", &[CUSTOMER, SETUP_FLOW, CONFIRM_SETUP]),
-    journey("setup_flow.succeeded", &[CUSTOMER, SETUP_FLOW, CONFIRM_SETUP, AUTHENTICATE]),
+    Journey { unless: &[UNTOLD], ..journey("setup_flow.created", &[CUSTOMER, SETUP_FLOW]) },
+    Journey {
+        unless: &[UNTOLD, ("three_d_secure", &["never", "fail"])],
+        ..journey("setup_flow.requires_action", &[CUSTOMER, SETUP_FLOW, CONFIRM_SETUP])
+    },
+    Journey {
+        unless: &[("three_d_secure", &["fail"])],
+        ..journey("setup_flow.succeeded", &[CUSTOMER, SETUP_FLOW, CONFIRM_SETUP, AUTHENTICATE])
+    },
     journey(
         "setup_flow.setup_failed",
         &[
@@ -132,15 +158,22 @@ pub(super) const JOURNEYS: &[Journey] = &[
             ),
         ],
     ),
-    journey(
-        "setup_flow.canceled",
-        &[CUSTOMER, SETUP_FLOW, post("setup_flow", "/v2/setup_flows/<setup_flow.id>/cancel", "{}")],
-    ),
+    Journey {
+        unless: &[UNTOLD],
+        ..journey(
+            "setup_flow.canceled",
+            &[
+                CUSTOMER,
+                SETUP_FLOW,
+                post("setup_flow", "/v2/setup_flows/<setup_flow.id>/cancel", "{}"),
+            ],
+        )
+    },
     journey("payment_flow.created", &[OPEN_PAYMENT]),
-    journey("payment_flow.succeeded", &[CARD, CUSTOMER_WITH_CARD, PAY]),
+    journey("payment_flow.succeeded", &[CARD, CUSTOMER_WITH_CARD, PAY, AUTHENTICATE_PAYMENT]),
     journey(
         "payment_flow.payment_failed",
-        &[CARD_REFUSED_LATER, CUSTOMER_WITH_CARD, Step { may_fail: true, ..PAY }],
+        &[CARD_REFUSED_LATER, CUSTOMER_WITH_CARD, PAY_IN_VAIN, AUTHENTICATE_PAYMENT],
     ),
     journey(
         "payment_flow.amount_capturable_updated",
@@ -152,6 +185,7 @@ pub(super) const JOURNEYS: &[Journey] = &[
                 "/v2/payment_flows",
                 r#"{"amount":1000,"currency":"jpy","customer_id":"<customer.id>","payment_method_id":"<payment_method.id>","capture_method":"manual","confirm":true}"#,
             ),
+            AUTHENTICATE_PAYMENT,
         ],
     ),
     journey("payment_flow.requires_action", &[OPEN_PAYMENT, CONFIRM_PAYPAY]),
@@ -181,6 +215,7 @@ pub(super) const JOURNEYS: &[Journey] = &[
             CARD,
             CUSTOMER_WITH_CARD,
             PAY,
+            AUTHENTICATE_PAYMENT,
             post("refund", "/v2/payment_refunds", r#"{"payment_flow_id":"<payment_flow.id>"}"#),
         ],
     ),
@@ -190,6 +225,7 @@ pub(super) const JOURNEYS: &[Journey] = &[
             CARD,
             CUSTOMER_WITH_CARD,
             PAY,
+            AUTHENTICATE_PAYMENT,
             post("refund", "/v2/payment_refunds", r#"{"payment_flow_id":"<payment_flow.id>"}"#),
             post("refund", "/v2/payment_refunds/<refund.id>", r#"{"metadata":{"changed":true}}"#),
         ],
@@ -200,6 +236,7 @@ pub(super) const JOURNEYS: &[Journey] = &[
             CARD,
             CUSTOMER_WITH_CARD,
             PAY,
+            AUTHENTICATE_PAYMENT,
             post(
                 "dispute",
                 "/_sandbox/payment_disputes",
