@@ -104,6 +104,13 @@ test("the words of both languages are the same ones, and none is there twice", a
   assert.equal(new Set(ja).size, ja.length);
 });
 
+test("a part of the package that does not come is not waited for for ever", async () => {
+  const { ModuleError, loaded } = await import(join(root, "src/loaded.js"));
+  await assert.rejects(loaded(new Promise(() => {}), 10), ModuleError);
+  await assert.rejects(loaded(Promise.reject(new TypeError("offline"))), (error) => error instanceof ModuleError && /offline/.test(error.message));
+  assert.equal(await loaded(Promise.resolve("there")), "there");
+});
+
 test("a number of the wasm's finds the words of its key, and the page's in place of them", async () => {
   const { wordOf } = await import(join(root, "src/language.js"));
   const { default: words } = await import(join(root, "dist/words/en.js"));

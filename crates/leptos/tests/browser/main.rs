@@ -22,6 +22,7 @@ mod registration;
 #[path = "../../../payments-js/tests/browser/sandbox.rs"]
 mod sandbox;
 mod saved;
+mod saved_payment;
 mod script;
 #[path = "../../../payments-js/tests/browser/server.rs"]
 mod server;
