@@ -83,6 +83,9 @@ impl Store {
     }
 
     /// One transaction: all of it happens, and is in the file when this returns, or nothing of it does.
+    ///
+    /// A file that cannot be written is an error, also for what only looked: it may have seen what is not in the file.
+    /// What has happened stays, and goes into the file with what comes next.
     pub(crate) async fn change<T>(
         &self,
         change: impl FnOnce(&mut World) -> Result<T, Problem>,
@@ -101,10 +104,7 @@ impl Store {
             let mut changes = Changes { kept: self.writer.is_some(), ..Changes::default() };
             let is_rescheduled = world.commit(&mut changes);
             // Handing it over inside the lock keeps the file in the order of the transactions.
-            let kept = match &self.writer {
-                Some(writer) if !changes.rows.is_empty() => Some(writer.keep(changes.rows)),
-                _ => None,
-            };
+            let kept = self.writer.as_ref().map(|writer| writer.keep(changes.rows));
             (done, kept, is_rescheduled)
         };
         self.touch();
@@ -120,7 +120,7 @@ impl Store {
             false => Err(Problem::new(
                 axum::http::StatusCode::INTERNAL_SERVER_ERROR,
                 "internal_server_error",
-                "The sandbox could not write its data file. Check that its disk is not full and start it again.",
+                "The sandbox could not write its data file. Check that its disk is not full, and send the request again with its Idempotency-Key: what it asked for is done, and goes into the file as soon as that can be written.",
             )),
         }
     }

@@ -63,8 +63,9 @@ async fn take_due(app: &App) -> Vec<Arc<Delivery>> {
     if app.store.next_due(Delivery::KIND).is_none_or(|moment| moment > app.clock.now()) {
         return Vec::new();
     }
+    let mut due = Vec::new();
     let take = |world: &mut World| {
-        let mut due = world.take_due(|world| &world.deliveries);
+        due = world.take_due(|world| &world.deliveries);
         let fresh = |delivery: &Delivery| {
             delivery.attempts.is_empty() && !delivery.put_off && !delivery.replay
         };
@@ -87,10 +88,11 @@ async fn take_due(app: &App) -> Vec<Arc<Delivery>> {
                 _ => due.reverse(),
             }
         }
-        Ok(due)
+        Ok(())
     };
-    // What cannot be written now stays due.
-    app.store.change(take).await.unwrap_or_default()
+    // It is due once: what cannot be written now is sent all the same.
+    let _ = app.store.change(take).await;
+    due
 }
 
 async fn one_by_one(app: Arc<App>, client: Client, mut work: UnboundedReceiver<Arc<Delivery>>) {

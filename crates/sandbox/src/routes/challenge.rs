@@ -77,6 +77,7 @@ pub(super) async fn answer(
             None if settled.went_through() => done(lang, flow.kind()),
             None => closed(StatusCode::OK, lang, Some(&settled)),
         },
+        Err(problem) if problem.status.is_server_error() => problem.into_response(),
         Err(_) => closed(StatusCode::GONE, lang, Some(&flow)),
     }
 }

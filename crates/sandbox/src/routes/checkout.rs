@@ -52,8 +52,10 @@ pub(super) async fn show(
 ) -> Response {
     let asked = Lang::of(query.as_deref(), &headers);
     let opened = app.store.change(|world| world.open_checkout(&id)).await;
-    let Ok(session) = opened else {
-        return closed::page(StatusCode::NOT_FOUND, asked, Closed::Unknown, None);
+    let session = match opened {
+        Ok(session) => session,
+        Err(problem) if problem.status.is_server_error() => return problem.into_response(),
+        Err(_) => return closed::page(StatusCode::NOT_FOUND, asked, Closed::Unknown, None),
     };
     let lang = lang_of(&session, query.as_deref(), asked);
     let flow = app.store.read(|world| world.flow_of_checkout(&session));

@@ -85,7 +85,8 @@ impl Writer {
         Ok((Writer { groups }, kept))
     }
 
-    /// Hands a transaction over. What comes back tells, once it is known, whether it is in the file.
+    /// Hands a transaction over. What comes back tells, once it is known, whether it and all that were before it are in
+    /// the file.
     pub(super) fn keep(&self, changes: Vec<Change>) -> oneshot::Receiver<bool> {
         let (done, kept) = oneshot::channel();
         // A writer that is gone drops `done`, which the receiver takes for a failure.
@@ -96,23 +97,36 @@ impl Writer {
 
 async fn write(mut database: SqliteConnection, mut waiting: mpsc::UnboundedReceiver<Group>) {
     let mut groups = Vec::new();
+    // What could not be written goes ahead of what comes next, as that may rest on it.
+    let mut owed = Vec::new();
     while waiting.recv_many(&mut groups, LARGEST_GROUP).await > 0 {
-        let kept = write_all(&mut database, &groups).await.is_ok();
+        let mut done = Vec::with_capacity(groups.len());
         for group in groups.drain(..) {
+            owed.extend(group.changes);
+            done.push(group.done);
+        }
+        let kept = write_all(&mut database, &mut owed).await.is_ok();
+        for done in done {
             // Whoever asked may have gone away.
-            let _ = group.done.send(kept);
+            let _ = done.send(kept);
         }
     }
+    // Whoever asked for what is still owed was told that it is not in the file.
+    let _ = write_all(&mut database, &mut owed).await;
     // The file is complete without this; it only tidies the log away.
     let _ = database.close().await;
 }
 
+/// Writes all of it in one transaction and clears it, or keeps all of it.
 async fn write_all(
     database: &mut SqliteConnection,
-    groups: &[Group],
+    owed: &mut Vec<Change>,
 ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    if owed.is_empty() {
+        return Ok(());
+    }
     let mut transaction = database.begin().await?;
-    for change in groups.iter().flat_map(|group| &group.changes) {
+    for change in owed.iter() {
         let position = i64::try_from(change.position)?;
         let query = match &change.body {
             Some(Ok(body)) => {
@@ -129,5 +143,6 @@ async fn write_all(
         query.execute(&mut *transaction).await?;
     }
     transaction.commit().await?;
+    owed.clear();
     Ok(())
 }

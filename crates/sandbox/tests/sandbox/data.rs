@@ -8,10 +8,12 @@ use std::time::Duration;
 use payjp_sandbox::Sandbox;
 use reqwest::Client;
 use serde_json::{Value, json};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
 use tempfile::TempDir;
 use tokio::sync::watch;
 
-use crate::client::Shop;
+use crate::client::{Shop, send};
 
 /// A sandbox in a process of its own, so that it can be killed as the machine kills.
 struct Process {
@@ -34,9 +36,16 @@ impl Process {
     }
 
     /// SIGKILL: it has no say in the matter.
-    fn kill(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+    fn kill(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Process {
+    /// A test that fails leaves no process behind.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -219,4 +228,33 @@ async fn a_file_that_cannot_be_used_is_one_clear_sentence() {
     std::fs::write(&no_database, "Dear reader, this is no database at all.").unwrap();
     let error = Sandbox::builder().data(&no_database).start().await.unwrap_err().to_string();
     assert!(error.contains("letter.txt"), "{error}");
+}
+
+#[tokio::test]
+async fn nothing_is_answered_that_is_not_in_a_file_that_could_not_be_written() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("sandbox.sqlite");
+    let process = Process::start(&file);
+    let (client, url) = (Client::new(), process.url.clone());
+    let create = |key: &'static str| {
+        let request = client.post(format!("{url}/v2/customers")).bearer_auth("sk_test_shop");
+        send(request.header("Idempotency-Key", key).json(&json!({ "id": key })))
+    };
+    let mut database = SqliteConnectOptions::new().filename(&file).connect().await.unwrap();
+    sqlx::raw_sql("ALTER TABLE rows RENAME TO elsewhere").execute(&mut database).await.unwrap();
+    for key in ["first", "first", "second"] {
+        create(key).await.problem(500, "internal_server_error");
+    }
+    sqlx::raw_sql("ALTER TABLE elsewhere RENAME TO rows").execute(&mut database).await.unwrap();
+    database.close().await.unwrap();
+    // The second one's answer was kept, and telling it writes both.
+    create("second").await.ok();
+    process.kill();
+
+    let shop = Shop::beside(Sandbox::builder().data(&file).start().await.unwrap());
+    let found = shop.get("/v2/customers").await.ok();
+    let ids: Vec<&str> =
+        found["data"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["second", "first"]);
+    shop.post_once("/v2/customers", "first", json!({ "id": "first" })).await.ok();
 }
