@@ -45,7 +45,9 @@ pub(crate) use payment_refund::{CreatePaymentRefund, PaymentRefundBody};
 pub(crate) use payment_transaction::PaymentTransactionBody;
 pub(crate) use price::{CreatePrice, PriceBody, UpdatePrice};
 pub(crate) use product::{CreateProduct, DeletedProductBody, ProductBody, UpdateProduct};
-pub(crate) use setup_flow::{CancelSetupFlow, CreateSetupFlow, SetupFlowBody, UpdateSetupFlow};
+pub(crate) use setup_flow::{
+    CancelSetupFlow, CreateSetupFlow, SetupFlowBody, UpdateSetupFlow, can_be_registered,
+};
 pub(crate) use statement::StatementBody;
 pub(crate) use tax_rate::{CreateTaxRate, TaxRateBody, UpdateTaxRate};
 pub(crate) use term::TermBody;

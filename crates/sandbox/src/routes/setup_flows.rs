@@ -12,7 +12,9 @@ use crate::problem::Problem;
 use crate::record::{SetupAct, SetupFlow};
 use crate::settings::Settings;
 use crate::store::World;
-use crate::wire::{CancelSetupFlow, CreateSetupFlow, SetupFlowBody, UpdateSetupFlow};
+use crate::wire::{
+    CancelSetupFlow, CreateSetupFlow, SetupFlowBody, UpdateSetupFlow, can_be_registered,
+};
 
 pub(super) async fn create(State(app): State<Arc<App>>, call: Call) -> Result<Response, Problem> {
     call.run(&app, |world, request| {
@@ -29,6 +31,8 @@ pub(super) fn new_flow(
 ) -> Result<Arc<SetupFlow>, Problem> {
     let now = world.now();
     let mut flow = SetupFlow::new(now, settings.flow_expires(now));
+    flow.payment_method_types = world.shown_methods();
+    flow.payment_method_types.retain(|method_type| can_be_registered(*method_type, settings));
     flow.usage = request.usage.unwrap_or(flow.usage);
     request.changes.apply(&mut flow, settings)?;
     world.add_setup_flow(flow)

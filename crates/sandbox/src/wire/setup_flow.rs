@@ -96,15 +96,19 @@ impl UpdateSetupFlow {
     }
 }
 
+/// Whether a setup flow may take methods of this type.
+pub(crate) fn can_be_registered(method_type: MethodType, settings: &Settings) -> bool {
+    match method_type {
+        MethodType::ApplePay => settings.apple_pay_in_setup == ApplePayInSetup::Accept,
+        MethodType::Card => true,
+        MethodType::PayPay => false,
+    }
+}
+
 fn allowed_types(words: &[String], settings: &Settings) -> Result<Vec<MethodType>, Problem> {
     let mut types = Vec::new();
     for word in words {
-        let allowed = match MethodType::of(word) {
-            Some(MethodType::ApplePay) => settings.apple_pay_in_setup == ApplePayInSetup::Accept,
-            Some(MethodType::Card) => true,
-            Some(MethodType::PayPay) | None => false,
-        };
-        match MethodType::of(word).filter(|_| allowed) {
+        match MethodType::of(word).filter(|method_type| can_be_registered(*method_type, settings)) {
             Some(found) if !types.contains(&found) => types.push(found),
             Some(_) => {}
             None => {

@@ -135,3 +135,23 @@ async fn what_is_over_or_under_way_cannot_be_canceled_or_updated() {
         assert_eq!(canceled.status, expected, "cancel of {status}");
     }
 }
+
+#[tokio::test]
+async fn a_flow_that_names_no_types_takes_what_the_account_shows_and_can_register() {
+    let configuration = "/v2/payment_method_configurations/pmc_sandbox";
+    let off = |method: &str| json!({ method: { "display_preference": { "preference": "off" } } });
+    for (setting, shown, without_card) in [
+        ("apple_pay_in_setup=refuse", json!(["card"]), json!([])),
+        ("apple_pay_in_setup=accept", json!(["card", "apple_pay"]), json!(["apple_pay"])),
+    ] {
+        let shop = Shop::with(&[setting]).await;
+        assert_eq!(shop.new_flow(json!({})).await["payment_method_types"], shown);
+        shop.post(configuration, off("card")).await.ok();
+        let flow = shop.new_flow(json!({})).await;
+        assert_eq!(flow["payment_method_types"], without_card);
+        let refused = shop.confirm(&flow, "4242424242424242", "https://shop.example/done").await;
+        refused.problem(400, "payment_method_not_in_allowed_types");
+        let named = shop.new_flow(json!({ "payment_method_types": ["card"] })).await;
+        assert_eq!(named["payment_method_types"], json!(["card"]));
+    }
+}

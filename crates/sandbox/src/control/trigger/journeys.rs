@@ -61,8 +61,11 @@ const CUSTOMER_WITH_CARD: Step = post(
     "/v2/customers",
     r#"{"email":"trigger@example.com","payment_method_id":"<payment_method.id>"}"#,
 );
-const SETUP_FLOW: Step =
-    post("setup_flow", "/v2/setup_flows", r#"{"customer_id":"<customer.id>"}"#);
+const SETUP_FLOW: Step = post(
+    "setup_flow",
+    "/v2/setup_flows",
+    r#"{"customer_id":"<customer.id>","payment_method_types":["card"]}"#,
+);
 const CONFIRM_SETUP: Step = post(
     "confirmed",
     "/_payments_js/setup_flows/confirm",
