@@ -65,8 +65,9 @@ export async function mountEarly(host, options, secret, isWanted) {
  */
 async function paymentsOf(options) {
   if (!hasKey(options)) throw new Error("there is no publishable key.");
-  await load(options);
-  return instances.get(sourceOf(options)) ?? make(options);
+  const source = sourceOf(options);
+  if (!instances.has(source)) await load(options);
+  return instances.get(source) ?? make(options);
 }
 
 /**

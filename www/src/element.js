@@ -1,7 +1,7 @@
 import { languageOf, wordOf, wordsOf } from "./language.js";
 import { bring, letGo, mountEarly } from "./early-form.js";
 import { begin, secretOf } from "./early-request.js";
-import { listen, tell } from "./events.js";
+import { listen, say, tell } from "./events.js";
 import { firstWords } from "./first-words.js";
 import { ModuleError } from "./loaded.js";
 import { notes, watch } from "./notes.js";
@@ -257,8 +257,7 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
     }
 
     #end() {
-      this.#tell("end");
-      this.#component = undefined;
+      this.#stop();
       if (this.#root) letGo(this.#root);
       this.#root?.remove();
       this.#root = undefined;
@@ -327,18 +326,19 @@ export function elementOf({ kind, attributes, objects, takesSecret, draw }) {
 
     /** @param {[string, unknown?]} told */
     #tell(...told) {
-      try {
-        this.#component?.(told);
-      } catch (error) {
-        // A callback of an element that throws would be the page's own error.
-        console.error(`<${this.localName}>`, error);
-      }
+      say(this, this.#component, told);
+    }
+
+    /** Ends the component. What it takes out of the page may have the page call in, which is too late by then. */
+    #stop() {
+      const component = this.#component;
+      this.#component = undefined;
+      say(this, component, ["end"]);
     }
 
     /** Begins anew on the elements that are there, which keep what the customer has entered into the page's own. */
     #beginAnew() {
-      this.#tell("end");
-      this.#component = undefined;
+      this.#stop();
       this.#settleSoon();
     }
 

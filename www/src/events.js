@@ -24,6 +24,22 @@ export function listen(root, isAtWork, tell) {
 }
 
 /**
+ * Says something to a component, if there is one.
+ *
+ * @param {HTMLElement} element
+ * @param {import("payjp:glue").Tell | undefined} component
+ * @param {[string, unknown?]} told
+ */
+export function say(element, component, told) {
+  try {
+    component?.(told);
+  } catch (error) {
+    // A callback of an element that throws would be the page's own error.
+    console.error(`<${element.localName}>`, error);
+  }
+}
+
+/**
  * Dispatches an event of an element, of what the component tells, and says whether what follows by default is to follow.
  *
  * @param {HTMLElement} element

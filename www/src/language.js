@@ -49,7 +49,9 @@ export async function wordsOf(language, completion, patience) {
  */
 export function wordOf(key, ours, theirs) {
   const name = typeof key === "string" ? key : Object.keys(ours).find((name) => numberOf(name) === key);
-  return name === undefined ? undefined : (theirs?.[name] ?? ours[name]);
+  if (name === undefined) return undefined;
+  // A page may have something else than words, which the wasm cannot take.
+  return [theirs?.[name], ours[name]].find((words) => typeof words === "string");
 }
 
 /** What `Text::number` in `payjp-view` makes of a key. @param {string} key */

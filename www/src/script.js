@@ -31,9 +31,15 @@ const watched = new Map();
 /** A name may be taken once in a page. @type {{ createScriptURL: (url: string) => string } | undefined} */
 let policy;
 
+/** Whose `PayjpPayments` is there, if it came by us. @type {string | undefined} */
+let definedBy;
+
 const page = /** @type {any} */ (globalThis);
 
-const isThere = () => typeof page.PayjpPayments === "function";
+const isDefined = () => typeof page.PayjpPayments === "function";
+
+/** Whether it is there, from this address as far as that is known. @param {string} address */
+const isThere = (address) => isDefined() && (definedBy ?? address) === address;
 
 /** @param {number} ms */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -55,7 +61,12 @@ export function load(options) {
 
 /** @param {string} address @param {unknown} nonce */
 async function attempts(address, nonce) {
-  for (let failed = 0; !isThere(); failed += 1) {
+  if (isDefined() && !isThere(address)) {
+    // What came from another address is not what is wanted here, and a tag that is done does not run again.
+    delete page.PayjpPayments;
+    for (const tag of [...document.scripts]) if (tag.src === address) tag.remove();
+  }
+  for (let failed = 0; !isThere(address); failed += 1) {
     const failure = await attempt(address, nonce);
     if (!failure) return;
     // What the page's own policy refuses, it refuses again.
@@ -72,11 +83,12 @@ async function attempts(address, nonce) {
  * @returns {Promise<{ code: string, why?: string } | undefined>} why it failed, if it did
  */
 async function attempt(address, nonce) {
+  const since = performance.now();
   let tag = [...document.scripts].find(({ src }) => src === address);
   if (tag && hasEndedUnwatched(address)) {
     // It fires neither event again. What it left behind shows one task later.
     await pause(0);
-    if (isThere()) return undefined;
+    if (isThere(address)) return undefined;
     tag.remove();
     tag = undefined;
   }
@@ -91,10 +103,11 @@ async function attempt(address, nonce) {
   if (code === "blocked") {
     // The policy's own event may come after the tag's.
     await pause(50);
-    why = directiveAgainst(address);
+    why = directiveAgainst(address, since);
     if (!why && !navigator.onLine) code = "offline";
   }
-  if (isThere()) return undefined;
+  if (code === "no_global" && isDefined()) definedBy = address;
+  if (isThere(address)) return undefined;
   tag.remove();
   return { code, why };
 }
@@ -111,9 +124,9 @@ function endOf(tag) {
   return ends.finally(() => clearTimeout(timer));
 }
 
-/** The directive of the page's policy that refused the script, if any did. @param {string} address */
-const directiveAgainst = (address) =>
-  notes.violations.find(({ disposition, blockedURI }) => disposition !== "report" && blockedURI && address.startsWith(blockedURI.replace(/\/+$/, "")))
+/** The directive of the page's policy that has refused the script since then, if any did. @param {string} address @param {number} since */
+const directiveAgainst = (address, since) =>
+  notes.violations.find(({ disposition, blockedURI, timeStamp }) => timeStamp >= since && disposition !== "report" && blockedURI && address.startsWith(blockedURI.replace(/\/+$/, "")))
     ?.effectiveDirective;
 
 /**

@@ -101,6 +101,37 @@ test("what the page's policy refuses is not tried again, and a policy that only 
   assert.deepEqual(await brought(reported), { code: "blocked" });
 });
 
+test("what the policy refused before is not the reason of a later failure", async () => {
+  answer("", { status: 404 });
+  const page = await site.visit("<main></main><payjp-checkout-button action='/a'></payjp-checkout-button>");
+  await alive(page, 1);
+  await page.evaluate((blockedURI) => {
+    const about = { documentURI: location.href, violatedDirective: "script-src", effectiveDirective: "script-src", originalPolicy: "", disposition: "enforce", statusCode: 200 };
+    document.dispatchEvent(new SecurityPolicyViolationEvent("securitypolicyviolation", { ...about, blockedURI }));
+  }, `${site.origin}${SCRIPT}`);
+  await page.evaluate((html) => (document.querySelector("main").innerHTML = html), FORM);
+  await alive(page, 2);
+  assert.deepEqual(await brought(page, 1), { code: "blocked" });
+});
+
+test("a script of another origin is not taken for the one that is wanted", async () => {
+  const other = "globalThis.PayjpPayments = () => ({ from: 'other' });";
+  site.answers.set("/other/payments.js", { body: other, type: "text/javascript" });
+  const elsewhere = FORM.replace("return-url", `js-origin="${site.origin}/other" return-url`);
+  const from = (page, index) => page.evaluate((index) => globalThis.standIn.made[index].options.payments().then(({ from }) => from ?? "here"), index);
+  const page = await site.visit("<main></main>");
+  for (const [index, [html, expected]] of [[FORM, "here"], [elsewhere, "other"], [FORM, "here"]].entries()) {
+    await page.evaluate((html) => document.querySelector("main").insertAdjacentHTML("beforeend", html), html);
+    await alive(page, index + 1);
+    assert.equal(await from(page, index), expected);
+  }
+  assert.deepEqual([site.times(SCRIPT), site.times("/other/payments.js")], [1, 1], "an instance that is there is not made anew");
+  await page.evaluate((html) => document.querySelector("main").insertAdjacentHTML("beforeend", html), FORM.replace("pk_test_x", "pk_test_y"));
+  await alive(page, 4);
+  assert.equal(await from(page, 3), "here");
+  assert.equal(site.times(SCRIPT), 2);
+});
+
 test("a completion asks for the script early only when it is going to ask PAY.JP", async () => {
   const completion = (more) => `<payjp-registration-completion public-key="pk_test_x" status-url="/create" ${more}></payjp-registration-completion>`;
   const came = "?setup_flow_id=seti_1&setup_flow_client_secret=seti_1_secret_x";

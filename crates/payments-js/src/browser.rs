@@ -61,8 +61,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn status(this: &Response) -> u16;
 
-    #[wasm_bindgen(method)]
-    pub(crate) fn text(this: &Response) -> Promise;
+    /// A page may have begun a request that answers with something else.
+    #[wasm_bindgen(catch, method)]
+    pub(crate) fn text(this: &Response) -> Result<Promise, JsValue>;
 
     #[derive(Clone, Debug)]
     pub(crate) type AbortController;

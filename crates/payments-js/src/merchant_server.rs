@@ -112,11 +112,14 @@ impl Fetch {
 
 /// Reads what a request came to.
 fn answered(ended: Ended, hear: Hear) {
-    let Ok(response) = ended else { return hear(Done::Server(Reply::unreachable())) };
-    let response: Response = response.unchecked_into();
+    let response = ended.map(JsValue::unchecked_into::<Response>);
+    let body = response.as_ref().ok().and_then(|response| response.text().ok());
+    let (Ok(response), Some(body)) = (response, body) else {
+        return hear(Done::Server(Reply::unreachable()));
+    };
     let status = response.status();
     when_settled(
-        &response.text(),
+        &body,
         Box::new(move |ended| {
             let text = ended.ok().and_then(|text| text.as_string());
             hear(Done::Server(

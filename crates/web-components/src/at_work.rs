@@ -17,19 +17,40 @@ use crate::given::Given;
 #[must_use]
 #[wasm_bindgen]
 pub fn begin(root: HtmlElement, given: Given) -> JsValue {
-    let component = Component::new(root, given);
-    let at_work = Rc::new((component, Cell::new(None)));
+    let at_work = Rc::new(AtWork {
+        component: Cell::new(Some(Rc::new(Component::new(root, given)))),
+        told: Cell::new(None),
+    });
     let this = Rc::clone(&at_work);
-    let told: Closure<dyn Fn(JsValue)> = Closure::new(move |told: JsValue| {
-        let (component, itself) = &*this;
+    let told = Told::new(move |told: JsValue| {
         let told: Array = told.unchecked_into();
-        match told.get(0).as_string() {
-            Some(name) if name == "end" => drop(itself.take()),
-            Some(name) => component.tell(&name, &told.get(1)),
-            None => {}
-        }
+        this.tell(&told.get(0).as_string().unwrap_or_default(), &told.get(1));
     });
     let function = told.as_ref().clone();
-    at_work.1.set(Some(told));
+    at_work.told.set(Some(told));
     function
+}
+
+/// What JavaScript calls.
+type Told = Closure<dyn Fn(JsValue)>;
+
+struct AtWork {
+    component: Cell<Option<Rc<Component>>>,
+    /// It holds this, until the component has ended.
+    told: Cell<Option<Told>>,
+}
+
+impl AtWork {
+    fn tell(&self, name: &str, value: &JsValue) {
+        let component = self.component.take();
+        if name == "end" {
+            // First the component: what it takes out of the page may call in here once more.
+            drop(component);
+            return drop(self.told.take());
+        }
+        self.component.set(component.clone());
+        if let Some(component) = component {
+            component.tell(name, value);
+        }
+    }
 }

@@ -116,6 +116,23 @@ test("a client secret is free again once its element has gone", async () => {
   await hasState(page, "ready");
 });
 
+test("words that are none are done without, however often they are said", async () => {
+  const page = await site.visit('<payjp-checkout-button action="/a"></payjp-checkout-button>', { head: HEAD });
+  await page.waitForSelector("payjp-checkout-button .payjp");
+  await page.evaluate(async () => {
+    const button = document.querySelector("payjp-checkout-button");
+    for (let round = 0; round < 200; round++) {
+      button.words = { checkout: round % 2 ? false : round };
+      button.label = round % 3 ? "" : "Mine";
+      // The wasm comes somewhere in the middle.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    button.label = null;
+  });
+  await page.waitForFunction(() => document.querySelector("payjp-checkout-button button").textContent === "Register a payment method");
+  assert.deepEqual(page.complaints, []);
+});
+
 test("values that mean nothing are done without", async () => {
   const { client_secret: clientSecret } = await newFlow();
   const page = await site.visit("<main></main>", { head: HEAD });

@@ -47,6 +47,30 @@ test("200 forms that came and went leave no frame, no listener and no memory beh
   assert.deepEqual(page.complaints, []);
 });
 
+test("a page that calls in while PAY.JP's form is taken out changes nothing", async () => {
+  const { page, show, mounted } = await open();
+  for (let round = 0; round < 5; round++) {
+    await show(FORM);
+    await page.waitForSelector(".payjp[data-state=ready]");
+    await page.evaluate(() => {
+      const element = document.querySelector("payjp-registration-form");
+      globalThis.called = 0;
+      const call = () => {
+        globalThis.called += 1;
+        Object.assign(element, { label: `label ${globalThis.called}`, form: {}, billingDetails: { name: "TARO" } });
+        element.submit();
+        element.refresh();
+      };
+      for (const event of ["focusout", "blur"]) element.addEventListener(event, call, true);
+      document.querySelector("iframe").focus();
+    });
+    await show("");
+    await mounted(0);
+    assert.ok((await page.evaluate(() => globalThis.called)) > 0, "the page called in");
+  }
+  assert.deepEqual(page.complaints, []);
+});
+
 test("a form that is gone while it loads, at whatever moment, mounts nothing", async () => {
   const { page, show, mounted } = await open();
   await show(FORM);

@@ -82,8 +82,11 @@ impl FlowForm {
             // The page has drawn its element anew, and PAY.JP's form has gone with the one before.
             Some(false) => {
                 self.driver.set_value(None);
-                let has_url = options.create_url.is_some();
-                self.state.set(State::start(self.purpose.kind, has_url).0);
+                let before = self.state.get_untracked();
+                let after = State::start(self.purpose.kind, options.create_url.is_some()).0;
+                self.state.set(after.clone());
+                let tell = &mut |change: form::Change<'_>| options.hear(context, change);
+                untrack(|| form::Seen::of(&before).changes(&after, tell));
             }
             None => {}
         }

@@ -71,6 +71,26 @@ async fn a_begun_request_that_failed_is_told_and_asked_again() {
 }
 
 #[wasm_bindgen_test]
+async fn a_begun_request_of_another_making_fails_like_any_other_or_is_not_taken_up() {
+    let begun = |body: &str| {
+        let made = Function::new_no_args(body).call0(&JsValue::UNDEFINED);
+        BegunRequest::from_js(made.unwrap())
+    };
+    let flow = Flow::create().await;
+    let server = Server::answering(&[(200, &answer(&flow)), (200, &answer(&flow))]);
+    let page = open(begun(
+        "return { response: Promise.resolve({ client_secret: 'x' }), controller: new AbortController() }",
+    ));
+    page.has("data-state", "failed").await;
+    page.find("button[type=button]").click();
+    page.has("data-state", "ready").await;
+    drop(page);
+    let page = open(begun("return { response: new Promise(() => {}), controller: {} }"));
+    page.has("data-state", "ready").await;
+    assert_eq!(server.asked().len(), 2);
+}
+
+#[wasm_bindgen_test]
 async fn a_begun_request_that_nobody_answers_is_given_up_like_any_other() {
     let _silent = Patched::silent("/api/setup-flows");
     let clock = Clock::take();

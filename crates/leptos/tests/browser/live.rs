@@ -100,8 +100,15 @@ async fn a_form_of_ones_own_needs_the_hook_alone() {
 #[wasm_bindgen_test]
 async fn a_form_of_ones_own_that_is_drawn_anew_begins_anew() {
     #[component]
-    fn Own(secret: Signal<Option<ClientSecret>>, shown: RwSignal<bool>) -> impl IntoView {
-        let options = FlowFormOptions::new("/done").client_secret(secret).layout(FormLayout::Tab);
+    fn Own(
+        secret: Signal<Option<ClientSecret>>,
+        shown: RwSignal<bool>,
+        told: RwSignal<Vec<bool>>,
+    ) -> impl IntoView {
+        let mut options =
+            FlowFormOptions::new("/done").client_secret(secret).layout(FormLayout::Tab);
+        let tell = move |complete| told.update(|told| told.push(complete));
+        options.on_change = Some(Callback::new(tell).into());
         let form = use_registration(options);
         let can_submit = form.can_submit();
         view! {
@@ -119,9 +126,9 @@ async fn a_form_of_ones_own_that_is_drawn_anew_begins_anew() {
     }
     let flow = Flow::create().await;
     let secret = Signal::stored(Some(flow.secret.clone()));
-    let shown = RwSignal::new(true);
+    let (shown, told) = (RwSignal::new(true), RwSignal::new(Vec::new()));
     let page = Page::open("pk_test_browser", Locale::En, move || {
-        view! { <Own secret shown /> }.into_any()
+        view! { <Own secret shown told /> }.into_any()
     });
     page.has("data-state", "ready").await;
     let before = live();
@@ -140,6 +147,7 @@ async fn a_form_of_ones_own_that_is_drawn_anew_begins_anew() {
     until("the button is enabled", || !page.button().disabled()).await;
     page.button().click();
     until("it is told", || page.text("[role=alert]").contains("expired")).await;
+    assert_eq!(told.get_untracked(), [true, false, true]);
 }
 
 /// A page may have a secret of its own later, and have one fetched until then.

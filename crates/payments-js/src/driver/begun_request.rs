@@ -6,6 +6,7 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::browser::{AbortController, get_property};
+use crate::convert;
 
 /// A `POST` to the address that gives client secrets, sent by the page's own JavaScript before the wasm was there.
 ///
@@ -29,7 +30,7 @@ impl BegunRequest {
         // What has no fields is not asked for one: each exception would keep a place among JavaScript's values for ever.
         request.is_object().then_some(())?;
         let response = field("response").filter(JsValue::is_object)?;
-        let controller = field("controller").filter(JsValue::is_object)?;
+        let controller = field("controller").filter(|it| convert::has_method(it, "abort"))?;
         // A page may have promises that are not the browser's, and controllers too.
         Some((Promise::resolve(&response), controller.unchecked_into()))
     }

@@ -171,7 +171,7 @@ impl Running {
         self.dispatch(Event::Answered { ask, answer });
     }
 
-    /// Asks the merchant's server, if this browser can. What was asked before is given up.
+    /// Asks the merchant's server. What was asked before is given up.
     fn ask(self: &Rc<Self>, ask: u32, method: &str, url: &str, body: Option<&str>, what: What) {
         self.asked.set(ask);
         self.fetch.set(Some(Fetch::ask(method, url, body, self.hear(what))));
