@@ -52,10 +52,12 @@ export function payjpRoutes({ client, publicKey, jsOrigin, checkoutOrigins, webh
     "GET /api/registrations/{id}": show,
 
     async "POST /api/setup-flows"({ customer }) {
-      let flow = customer.flow && (await read(customer.flow, customer));
+      // Another tab may have changed it by the time that PAY.JP has answered.
+      const before = customer.flow;
+      let flow = before && (await read(before, customer));
       if (flow?.status !== "requires_payment_method") {
         const body = { customer_id: await payjpCustomer(customer) };
-        flow = await create(sdk.createSetupFlow, body, `flow-after-${customer.flow ?? customer.id}`);
+        flow = await create(sdk.createSetupFlow, body, `flow-after-${before ?? customer.id}`);
         registrations.set(flow.id, { customer });
         customer.flow = flow.id;
       }
