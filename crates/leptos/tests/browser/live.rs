@@ -66,28 +66,40 @@ async fn a_word_and_the_words_for_a_code_can_be_replaced() {
     until("it is told", || page.text("[role=alert]") == "Your bank said no.").await;
 }
 
+/// A form of the page's own, whose place for PAY.JP's form is there while it is shown.
+#[component]
+fn Own(
+    secret: Signal<Option<ClientSecret>>,
+    shown: RwSignal<bool>,
+    told: RwSignal<Vec<bool>>,
+) -> impl IntoView {
+    let mut options = FlowFormOptions::new("/done").client_secret(secret).layout(FormLayout::Tab);
+    let tell = move |complete| told.update(|told| told.push(complete));
+    options.on_change = Some(Callback::new(tell).into());
+    let form = use_registration(options);
+    let can_submit = form.can_submit();
+    view! {
+        <form class="payjp" data-state=form.name() on:submit=move |event| {
+            event.prevent_default();
+            form.submit();
+        }>
+            <Show when=move || shown.get()>
+                <div node_ref=form.host></div>
+            </Show>
+            <p role="alert">{form.message()}</p>
+            <button type="submit" disabled=move || !can_submit.get()>"Mine"</button>
+        </form>
+    }
+}
+
 #[wasm_bindgen_test]
 async fn a_form_of_ones_own_needs_the_hook_alone() {
-    #[component]
-    fn Own(secret: Signal<Option<ClientSecret>>) -> impl IntoView {
-        let options = FlowFormOptions::new("/done").client_secret(secret).layout(FormLayout::Tab);
-        let form = use_registration(options);
-        let can_submit = form.can_submit();
-        view! {
-            <form class="payjp" data-state=form.name() on:submit=move |event| {
-                event.prevent_default();
-                form.submit();
-            }>
-                <div node_ref=form.host></div>
-                <p role="alert">{form.message()}</p>
-                <button type="submit" disabled=move || !can_submit.get()>"Mine"</button>
-            </form>
-        }
-    }
     let flow = Flow::create().await;
     let secret = Signal::stored(Some(flow.secret.clone()));
-    let page =
-        Page::open("pk_test_browser", Locale::En, move || view! { <Own secret /> }.into_any());
+    let (shown, told) = (RwSignal::new(true), RwSignal::new(Vec::new()));
+    let page = Page::open("pk_test_browser", Locale::En, move || {
+        view! { <Own secret shown told /> }.into_any()
+    });
     page.has("data-state", "ready").await;
     fill("expired_card").await;
     until("the button is enabled", || !page.button().disabled()).await;
@@ -99,31 +111,6 @@ async fn a_form_of_ones_own_needs_the_hook_alone() {
 
 #[wasm_bindgen_test]
 async fn a_form_of_ones_own_that_is_drawn_anew_begins_anew() {
-    #[component]
-    fn Own(
-        secret: Signal<Option<ClientSecret>>,
-        shown: RwSignal<bool>,
-        told: RwSignal<Vec<bool>>,
-    ) -> impl IntoView {
-        let mut options =
-            FlowFormOptions::new("/done").client_secret(secret).layout(FormLayout::Tab);
-        let tell = move |complete| told.update(|told| told.push(complete));
-        options.on_change = Some(Callback::new(tell).into());
-        let form = use_registration(options);
-        let can_submit = form.can_submit();
-        view! {
-            <form class="payjp" data-state=form.name() on:submit=move |event| {
-                event.prevent_default();
-                form.submit();
-            }>
-                <Show when=move || shown.get()>
-                    <div node_ref=form.host></div>
-                </Show>
-                <p role="alert">{form.message()}</p>
-                <button type="submit" disabled=move || !can_submit.get()>"Mine"</button>
-            </form>
-        }
-    }
     let flow = Flow::create().await;
     let secret = Signal::stored(Some(flow.secret.clone()));
     let (shown, told) = (RwSignal::new(true), RwSignal::new(Vec::new()));
